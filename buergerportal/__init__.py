@@ -1,0 +1,1 @@
+"""Bürgerportal: every public office of a state behind one address per town."""

@@ -1,0 +1,1 @@
+"""What every module may use and that knows no word of the domain."""
