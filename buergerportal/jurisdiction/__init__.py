@@ -1,0 +1,1 @@
+"""Regions, authorities and responsibility: who is responsible for a service at a place, and why."""

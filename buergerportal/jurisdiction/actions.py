@@ -1,0 +1,105 @@
+"""Changes to regions, authorities and responsibility."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import models, transaction
+
+from buergerportal.jurisdiction.enums import Origin
+from buergerportal.jurisdiction.loading import ReferenceData, read_reference
+from buergerportal.jurisdiction.models import (
+    Administration,
+    Authority,
+    AuthorityContact,
+    Office,
+    PlaceName,
+    PostalCode,
+    Region,
+    ResponsibilityRule,
+    SharedAdministration,
+)
+
+_BATCH = 2_000
+_DATES = ("valid_from", "valid_until")
+_PostalPlace = PostalCode.places.through
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """How to reach an authority; what is not known stays empty."""
+
+    street: str = ""
+    postal_code: str = ""
+    town: str = ""
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+    opening_hours: str = ""
+    is_example: bool = False
+
+
+def load_reference(*, folder: Path) -> ReferenceData:
+    """Make the tables say what the files of ``folder`` say, in one transaction; loading again changes nothing.
+
+    What an operator wrote by hand is never touched: where there is a row of theirs about a region, an authority or a
+    service in a region, the files are not asked. Regions, authorities and offices are added and renamed, never
+    removed: applications refer to them.
+
+    Raises DocumentError when a file has problems; then nothing has changed.
+    """
+    data = read_reference(folder)
+    with transaction.atomic():
+        _store_regions(data)
+        _update_or_add(Authority, data.authorities, key=("key",))
+        _update_or_add(Office, data.offices, key=("authority", "key"))
+        _store_dated(Administration, data.administrations, about=("region_id",), rest=("authority_id",))
+        shared_rest = ("carried_out_by_id", "review", "source")
+        _store_dated(SharedAdministration, data.shared, about=("authority_id",), rest=shared_rest)
+        rule_rest = ("key", "target", "authority_id", "office_key", "law", "reason", "review")
+        _store_dated(ResponsibilityRule, data.rules, about=("service", "region_id"), rest=rule_rest)
+    return data
+
+
+def record_contact(*, authority_key: str, contact: Contact) -> None:
+    """Keep how to reach an authority, in place of what was known before."""
+    AuthorityContact.objects.update_or_create(authority_id=authority_key, defaults=vars(contact))
+
+
+def _store_regions(data: ReferenceData) -> None:
+    _update_or_add(Region, data.regions, key=("ars",))
+    names = PlaceName.objects.all()
+    _store_difference(names, data.names, ("region_id", "spelling", "key", "kind"))
+    codes = sorted({code for code, _ in data.postal_places})
+    PostalCode.objects.bulk_create([PostalCode(code=code) for code in codes], ignore_conflicts=True)
+    pairs = [_PostalPlace(postalcode_id=code, region_id=ars) for code, ars in sorted(data.postal_places)]
+    _store_difference(_PostalPlace.objects.all(), pairs, ("postalcode_id", "region_id"))
+
+
+def _update_or_add[Row: models.Model](model: type[Row], rows: Sequence[Row], *, key: tuple[str, ...]) -> None:
+    fields = [field.name for field in model._meta.concrete_fields if field.name not in {*key, "id"}]
+    model._default_manager.bulk_create(
+        rows, update_conflicts=True, unique_fields=key, update_fields=fields, batch_size=_BATCH
+    )
+
+
+def _store_dated[Row: models.Model](
+    model: type[Row], rows: Iterable[Row], *, about: tuple[str, ...], rest: tuple[str, ...]
+) -> None:
+    """Store what the files say, except about what an operator has written something."""
+    by_hand = set(model._default_manager.filter(origin=Origin.OPERATOR).values_list(*about))
+    stored = model._default_manager.filter(origin=Origin.REFERENCE)
+    kept = [pk for pk, *subject in stored.values_list("pk", *about) if tuple(subject) in by_hand]
+    wanted = [row for row in rows if tuple(getattr(row, name) for name in about) not in by_hand]
+    _store_difference(stored.exclude(pk__in=kept), wanted, (*about, *rest, *_DATES))
+
+
+def _store_difference[Row: models.Model](
+    stored: models.QuerySet[Row], wanted: Iterable[Row], fields: tuple[str, ...]
+) -> None:
+    """Delete the stored rows that are not wanted and add the wanted that are not stored, comparing ``fields``."""
+    missing = {tuple(getattr(row, name) for name in fields): row for row in wanted}
+    superfluous = [pk for pk, *values in stored.values_list("pk", *fields) if not missing.pop(tuple(values), None)]
+    if superfluous:
+        stored.filter(pk__in=superfluous).delete()
+    stored.model._default_manager.bulk_create(missing.values(), batch_size=_BATCH)

@@ -1,0 +1,158 @@
+"""The whole folder of reference data, read and checked before anything is stored."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from buergerportal.core.documents import DocumentError, Problem
+from buergerportal.jurisdiction.enums import NameKind, RegionLevel, RuleTarget
+from buergerportal.jurisdiction.loading import schemas
+from buergerportal.jurisdiction.loading.entries import HandWritten, read_hand_written, refuse_repeated_keys
+from buergerportal.jurisdiction.loading.rules import read_rules
+from buergerportal.jurisdiction.loading.tables import Tables, read_tables
+from buergerportal.jurisdiction.models import (
+    Administration,
+    Authority,
+    Office,
+    PlaceName,
+    Region,
+    ResponsibilityRule,
+    SharedAdministration,
+)
+from buergerportal.jurisdiction.names import other_names, search_key, spelling
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferenceData:
+    """Everything a folder of reference data says, as rows that are not stored yet."""
+
+    regions: tuple[Region, ...]
+    names: tuple[PlaceName, ...]
+    postal_places: frozenset[tuple[str, str]]
+    """Pairs of postal code and regional key."""
+    authorities: tuple[Authority, ...]
+    administrations: tuple[Administration, ...]
+    shared: tuple[SharedAdministration, ...]
+    offices: tuple[Office, ...]
+    rules: tuple[ResponsibilityRule, ...]
+
+
+def read_reference(folder: Path) -> ReferenceData:
+    """Read the tables and hand-written files of ``folder``.
+
+    Raises DocumentError with every problem found, each with file, line and remedy.
+    """
+    tables = read_tables(folder)
+    further = read_hand_written(folder / "further-authorities.yaml", schemas.FURTHER_AUTHORITIES)
+    _add_further_authorities(further, tables)
+    place_names = read_hand_written(folder / "place-names.yaml", schemas.PLACE_NAMES)
+    names = _names(place_names, tables)
+    sharing = read_hand_written(folder / "shared-administrations.yaml", schemas.SHARED_ADMINISTRATIONS)
+    shared = _shared(sharing, tables)
+    responsibility = read_hand_written(folder / "responsibility.yaml", schemas.RESPONSIBILITY)
+    rules = read_rules(responsibility, tables)
+    _refuse(tables.problems, further.problems, place_names.problems, sharing.problems, responsibility.problems)
+    return ReferenceData(
+        regions=tuple(tables.regions.values()),
+        names=names,
+        postal_places=frozenset(tables.postal_places),
+        authorities=tuple(tables.authorities.values()),
+        administrations=tuple(tables.administrations.values()),
+        shared=shared,
+        offices=_offices(rules, responsibility.texts("offices"), tables),
+        rules=rules,
+    )
+
+
+def _refuse(*problems: list[Problem]) -> None:
+    found = [problem for part in problems for problem in part]
+    if found:
+        raise DocumentError(found)
+
+
+def _add_further_authorities(file: HandWritten, tables: Tables) -> None:
+    entries = list(file.entries("authorities"))
+    refuse_repeated_keys(entries)
+    for entry in entries:
+        key = entry.text("key")
+        if key in tables.authorities:
+            entry.refuse("key", f"the authority “{key}” comes from the register", "leave this entry out")
+            continue
+        tables.authorities[key] = Authority(
+            key=key,
+            name=entry.text("name"),
+            article=entry.text("article"),
+            level=entry.text("level"),
+            seat=entry.text("seat"),
+        )
+
+
+def _names(file: HandWritten, tables: Tables) -> tuple[PlaceName, ...]:
+    """Each place's own name first, then other names, then the name of its Amt; a spelling once per place."""
+    found: dict[tuple[str, str], PlaceName] = {}
+
+    def add(ars: str, name: str, kind: NameKind) -> None:
+        spelled = spelling(name)
+        row = PlaceName(region_id=ars, spelling=spelled, key=search_key(name), kind=kind)
+        found.setdefault((ars, spelled), row)
+
+    places = [region for region in tables.regions.values() if region.level == RegionLevel.MUNICIPALITY]
+    for place in places:
+        add(place.ars, place.name, NameKind.NAME)
+        add(place.ars, f"Gemeinde {place.name}", NameKind.OTHER_NAME)
+        for name in other_names(place.name):
+            add(place.ars, name, NameKind.OTHER_NAME)
+    for entry in file.entries("names"):
+        for ars in entry.texts("places"):
+            if ars in tables.regions:
+                add(ars, entry.text("name"), NameKind.OTHER_NAME)
+            else:
+                entry.refuse("places", f"there is no place {ars}", "use a key of regions.csv with 12 digits")
+    for place in places:
+        association = tables.regions.get(place.parent_id or "")
+        if association is not None and association.level == RegionLevel.ASSOCIATION:
+            add(place.ars, association.name, NameKind.ASSOCIATION)
+            add(place.ars, f"Amt {association.name}", NameKind.ASSOCIATION)
+    return tuple(found.values())
+
+
+def _shared(file: HandWritten, tables: Tables) -> tuple[SharedAdministration, ...]:
+    entries = list(file.entries("shared"))
+    served = {entry.text("authority") for entry in entries}
+    result: list[SharedAdministration] = []
+    for entry in entries:
+        first, last = entry.days()
+        authority, worker = entry.text("authority"), entry.text("carried_out_by")
+        remedy = "use a key of authorities.csv"
+        known = [entry.known(name, tables.authorities, remedy) for name in ("authority", "carried_out_by")]
+        if worker in served:
+            message = f"“{worker}” is itself administered by another authority"
+            entry.refuse("carried_out_by", message, "name the authority whose offices do the work in the end")
+        if any(row.authority_id == authority for row in result):
+            entry.refuse("authority", f"“{authority}” stands twice", "keep one of the two entries")
+        elif all(known):
+            result.append(
+                SharedAdministration(
+                    authority_id=authority,
+                    carried_out_by_id=worker,
+                    valid_from=first,
+                    valid_until=last,
+                    review=entry.text("review"),
+                    source=entry.text("source"),
+                )
+            )
+    return tuple(result)
+
+
+def _offices(rules: tuple[ResponsibilityRule, ...], names: dict[str, str], tables: Tables) -> tuple[Office, ...]:
+    """The offices that the rules lead to: one of each kind at every authority that a rule may name."""
+    administrating = {RuleTarget.ADMINISTRATION: set[str](), RuleTarget.COUNTY: set[str]()}
+    for row in tables.administrations.values():
+        is_place = len(row.region_id) == len("010020000000")
+        administrating[RuleTarget.ADMINISTRATION if is_place else RuleTarget.COUNTY].add(row.authority_id)
+    pairs: dict[tuple[str, str], Office] = {}
+    for rule in rules:
+        named = {rule.authority_id} if rule.authority_id else administrating[RuleTarget(rule.target)]
+        for authority in sorted(named):
+            office = Office(authority_id=authority, key=rule.office_key, name=names[rule.office_key])
+            pairs[(authority, rule.office_key)] = office
+    return tuple(pairs.values())

@@ -1,0 +1,72 @@
+"""The shape of the hand-written reference files, as JSON Schemas."""
+
+import jsonschema_rs
+
+from buergerportal.core.documents import Json
+from buergerportal.jurisdiction.enums import Article, AuthorityLevel, ReviewState
+
+_KEY: Json = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80}
+_TEXT: Json = {"type": "string", "minLength": 1, "maxLength": 300}
+_DAY: Json = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_DAYS: dict[str, Json] = {"valid_from": _DAY, "valid_until": _DAY}
+_REVIEW: Json = {"enum": [*ReviewState.values]}
+
+
+def _object(required: dict[str, Json], optional: dict[str, Json] | None = None) -> dict[str, Json]:
+    return {
+        "type": "object",
+        "properties": {**required, **(optional or {})},
+        "required": [*required],
+        "additionalProperties": False,
+    }
+
+
+def _list_of(name: str, item: Json) -> dict[str, Json]:
+    return _object({name: {"type": "array", "items": item}})
+
+
+PLACE_NAMES = jsonschema_rs.validator_for(
+    _list_of("names", _object({"name": _TEXT, "places": {"type": "array", "items": _TEXT, "minItems": 1}}))
+)
+FURTHER_AUTHORITIES = jsonschema_rs.validator_for(
+    _list_of(
+        "authorities",
+        _object(
+            {
+                "key": _KEY,
+                "name": _TEXT,
+                "article": {"enum": [*Article.values]},
+                "level": {"enum": [*AuthorityLevel.values]},
+                "seat": _TEXT,
+            }
+        ),
+    )
+)
+SHARED_ADMINISTRATIONS = jsonschema_rs.validator_for(
+    _list_of(
+        "shared",
+        _object({"authority": _KEY, "carried_out_by": _KEY, "review": _REVIEW, "source": _TEXT}, _DAYS),
+    )
+)
+RESPONSIBILITY = jsonschema_rs.validator_for(
+    _object(
+        {
+            "offices": {"type": "object", "propertyNames": _KEY, "additionalProperties": _TEXT},
+            "rules": {
+                "type": "array",
+                "items": _object(
+                    {
+                        "key": _KEY,
+                        "service": _KEY,
+                        "responsible": _KEY,
+                        "office": _KEY,
+                        "law": _TEXT,
+                        "reason": _TEXT,
+                        "review": _REVIEW,
+                    },
+                    {"region": {"type": "string", "pattern": "^[0-9]{2,12}$"}, **_DAYS},
+                ),
+            },
+        }
+    )
+)

@@ -1,0 +1,30 @@
+"""`load_reference`: regions, authorities and rules of responsibility from the files into the database."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from buergerportal.core.documents import DocumentError
+from buergerportal.jurisdiction.actions import load_reference
+
+
+class Command(BaseCommand):
+    """Load the reference data; nothing changes when a file has problems."""
+
+    help = "Load regions, postal codes, authorities and rules of responsibility. Running it again changes nothing."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("--folder", type=Path, default=settings.REFERENCE_DIR, help="folder of the files")
+
+    def handle(self, *args: Any, **options: Any) -> None:  # the signature is Django's
+        try:
+            data = load_reference(folder=options["folder"])
+        except DocumentError as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(
+            f"{len(data.regions)} regions, {len(data.authorities)} authorities, {len(data.offices)} offices, "
+            f"{len(data.rules)} rules of responsibility."
+        )

@@ -1,0 +1,95 @@
+"""`who_is_responsible`: the authority for a service at a place, and why."""
+
+import argparse
+import json
+import sys
+from enum import IntEnum
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from buergerportal.core.documents import iso_date
+from buergerportal.jurisdiction.errors import NobodyResponsible
+from buergerportal.jurisdiction.queries import (
+    Place,
+    Responsibility,
+    match_places,
+    responsible_for,
+    services_with_rules,
+)
+
+
+class ExitCode(IntEnum):
+    """How the command ends when there is no single answer."""
+
+    AMBIGUOUS = 10
+    UNKNOWN_PLACE = 11
+    NOBODY_RESPONSIBLE = 12
+    UNKNOWN_SERVICE = 13
+
+
+class Command(BaseCommand):
+    """Ask who is responsible; see ExitCode for the ends other than an answer."""
+
+    help = "Who is responsible for SERVICE at PLACE? PLACE is a name, a postal code or a regional key (ARS)."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("service", help="the key of a service, such as hund-anmelden")
+        parser.add_argument("place", help="name, postal code, or regional key of 12 digits")
+        parser.add_argument("--on", type=iso_date, default=None, help="the day, as YYYY-MM-DD; today if left out")
+        parser.add_argument("--json", action="store_true", help="print JSON")
+
+    def known_services(self) -> frozenset[str]:
+        """The services one may ask about; a module that knows the catalogue overrides it."""
+        return services_with_rules()
+
+    def handle(self, *args: Any, **options: Any) -> None:  # the signature is Django's
+        service, text = options["service"], options["place"]
+        if service not in self.known_services():
+            self._end(ExitCode.UNKNOWN_SERVICE, f"Die Leistung „{service}“ ist nicht bekannt.", options)
+        matches = match_places(text)
+        if len(matches.exact) > 1:
+            self._end(ExitCode.AMBIGUOUS, f"„{text}“ kann mehrere Orte meinen.", options, candidates=matches.exact)
+        if not matches.exact:
+            message = f"Den Ort „{text}“ gibt es in unserem Verzeichnis nicht."
+            self._end(ExitCode.UNKNOWN_PLACE, message, options, suggestions=matches.similar)
+        place = matches.exact[0]
+        try:
+            answer = responsible_for(service=service, place_ars=place.ars, on=options["on"] or timezone.localdate())
+        except NobodyResponsible:
+            self._end(ExitCode.NOBODY_RESPONSIBLE, f"Für {place.label} ist keine Behörde bekannt.", options)
+            return
+        self.stdout.write(_as_json(answer) if options["json"] else answer.reason)
+
+    def _end(self, code: ExitCode, message: str, options: dict[str, Any], **places: tuple[Place, ...]) -> None:
+        """Print what is missing and leave with ``code``."""
+        if options["json"]:
+            lists = {name: [_candidate(place) for place in found] for name, found in places.items()}
+            text = lists if "candidates" in lists else {"error": code.name.lower(), "message": message, **lists}
+            self.stdout.write(json.dumps(text, ensure_ascii=False))
+        else:
+            self.stderr.write(message)
+            for found in places.values():
+                self.stderr.write("\n".join(f"  {place.ars}  {place.label}" for place in found))
+        sys.exit(code)
+
+
+def _candidate(place: Place) -> dict[str, str]:
+    return {"ars": place.ars, "name": place.name, "county": place.county}
+
+
+def _as_json(answer: Responsibility) -> str:
+    content = {
+        "service": answer.service,
+        "place": {"ars": answer.place_ars, "name": answer.place_name},
+        "authority": {
+            "key": answer.authority_key,
+            "name": answer.authority_name,
+            "level": answer.authority_level,
+        },
+        "rule": answer.rule,
+        "reason": answer.reason,
+    }
+    return json.dumps(content, ensure_ascii=False)

@@ -1,0 +1,30 @@
+"""What other modules may ask: places, and who is responsible there."""
+
+from buergerportal.jurisdiction.queries.authorities import contact_for, municipalities_administered_by
+from buergerportal.jurisdiction.queries.places import (
+    Place,
+    PlaceMatches,
+    find_places,
+    match_places,
+    place_by_ars,
+    places_for_postcode,
+)
+from buergerportal.jurisdiction.queries.responsibility import (
+    Responsibility,
+    responsible_for,
+    services_with_rules,
+)
+
+__all__ = [
+    "Place",
+    "PlaceMatches",
+    "Responsibility",
+    "contact_for",
+    "find_places",
+    "match_places",
+    "municipalities_administered_by",
+    "place_by_ars",
+    "places_for_postcode",
+    "responsible_for",
+    "services_with_rules",
+]

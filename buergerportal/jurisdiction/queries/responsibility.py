@@ -1,0 +1,157 @@
+"""Who is responsible for a service at a place, and why."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db import connection
+
+from buergerportal.jurisdiction.enums import ReviewState, RuleTarget
+from buergerportal.jurisdiction.errors import NobodyResponsible, PlaceNeeded, UnknownPlace
+from buergerportal.jurisdiction.models import ResponsibilityRule
+from buergerportal.jurisdiction.names import is_place_key
+
+# One statement instead of four ORM queries: every service page and every step towards an application asks this.
+_VALID = (
+    "(%(on)s >= {0}.valid_from OR {0}.valid_from IS NULL) AND (%(on)s <= {0}.valid_until OR {0}.valid_until IS NULL)"
+)
+_ANSWER = f"""
+SELECT place.ars, place.name, rule.key, rule.target, rule.law, rule.reason, rule.review, rule.office_key,
+       authority.key, authority.name, authority.article, authority.level, coalesce(length(authority.region_id), 0),
+       worker.key, worker.name, worker.article, office.id, office.name
+FROM (SELECT 1) AS question
+LEFT JOIN jurisdiction_region AS place ON place.ars = %(ars)s AND place.level = 'municipality'
+LEFT JOIN LATERAL (
+    SELECT * FROM jurisdiction_responsibilityrule AS candidate
+    WHERE candidate.service = %(service)s AND {_VALID.format("candidate")}
+      AND (candidate.region_id IS NULL OR candidate.region_id = ANY(%(covering)s))
+    ORDER BY length(coalesce(candidate.region_id, '')) DESC LIMIT 1
+) AS rule ON true
+LEFT JOIN jurisdiction_administration AS administration ON {_VALID.format("administration")}
+    AND administration.region_id =
+        CASE rule.target WHEN 'administration' THEN place.ars WHEN 'county' THEN place.county_id END
+LEFT JOIN jurisdiction_authority AS authority
+    ON authority.key = coalesce(rule.authority_id, administration.authority_id)
+LEFT JOIN jurisdiction_sharedadministration AS shared ON shared.authority_id = authority.key
+    AND rule.target = 'administration' AND shared.review <> 'to_be_confirmed' AND {_VALID.format("shared")}
+LEFT JOIN jurisdiction_authority AS worker ON worker.key = shared.carried_out_by_id
+LEFT JOIN jurisdiction_office AS office
+    ON office.authority_id = coalesce(worker.key, authority.key) AND office.key = rule.office_key
+"""  # noqa: S608  only constants of this file are put in; values are parameters
+_COVERING_DIGITS = (2, 5, 9, 12)
+_ASSOCIATION_DIGITS = 9
+
+
+@dataclass(frozen=True, kw_only=True)
+class Responsibility:
+    """The one authority that is responsible for a service at a place, the office that does the work, and why."""
+
+    service: str
+    place_ars: str
+    """Empty when the question came without a place."""
+    place_name: str
+    authority_key: str
+    authority_name: str
+    authority_level: str
+    office_id: int
+    office_key: str
+    office_name: str
+    office_authority_key: str
+    """Whose office it is: another authority's where one administration works for the other."""
+    office_authority_name: str
+    rule: str
+    """The key of the rule that decided."""
+    law: str
+    reason: str
+    """One German sentence for citizens, with place, authority and law."""
+    review: ReviewState
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Answer:
+    """One row of the statement; every column may be empty."""
+
+    place_ars: str | None
+    place_name: str | None
+    rule: str | None
+    target: str | None
+    law: str
+    reason: str
+    review: str
+    office_key: str
+    authority_key: str | None
+    authority_name: str
+    authority_article: str
+    authority_level: str
+    authority_digits: int
+    worker_key: str | None
+    worker_name: str
+    worker_article: str
+    office_id: int | None
+    office_name: str
+
+
+def responsible_for(*, service: str, place_ars: str | None, on: datetime.date) -> Responsibility:
+    """The authority responsible for ``service`` at the place with this regional key on that day (one query).
+
+    The rule for the smallest region that covers the place wins.
+
+    Raises UnknownPlace for a key that is no place, PlaceNeeded when the answer depends on a place and none is given,
+    NobodyResponsible when no rule or no administration is known.
+    """
+    if place_ars and not is_place_key(place_ars):
+        raise UnknownPlace(place_ars)
+    answer = _answer(service, place_ars, on)
+    if place_ars and answer.place_ars is None:
+        raise UnknownPlace(place_ars)
+    if answer.rule and answer.target != RuleTarget.AUTHORITY and not place_ars:
+        raise PlaceNeeded
+    if answer.rule is None or answer.authority_key is None or answer.office_id is None:
+        raise NobodyResponsible
+    return Responsibility(
+        service=service,
+        place_ars=answer.place_ars or "",
+        place_name=answer.place_name or "",
+        authority_key=answer.authority_key,
+        authority_name=answer.authority_name,
+        authority_level=answer.authority_level,
+        office_id=answer.office_id,
+        office_key=answer.office_key,
+        office_name=answer.office_name,
+        office_authority_key=answer.worker_key or answer.authority_key,
+        office_authority_name=answer.worker_name if answer.worker_key else answer.authority_name,
+        rule=answer.rule,
+        law=answer.law,
+        reason=_reason(answer),
+        review=ReviewState(answer.review),
+    )
+
+
+def services_with_rules() -> frozenset[str]:
+    """The keys of all services that some rule names, whenever it is valid."""
+    return frozenset(ResponsibilityRule.objects.values_list("service", flat=True).distinct())
+
+
+def _answer(service: str, place_ars: str | None, on: datetime.date) -> _Answer:
+    covering = [place_ars[:digits] for digits in _COVERING_DIGITS] if place_ars else []
+    values: dict[str, str | list[str] | datetime.date] = {
+        "service": service,
+        "ars": place_ars or "",
+        "covering": covering,
+        "on": on,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_ANSWER, values)
+        row = cursor.fetchone()
+    return _Answer(**dict(zip(_Answer.__dataclass_fields__, row or (), strict=True)))
+
+
+def _reason(answer: _Answer) -> str:
+    authority = f"{answer.authority_article} {answer.authority_name}"
+    because = answer.reason
+    if answer.target == RuleTarget.ADMINISTRATION and answer.authority_digits == _ASSOCIATION_DIGITS:
+        because = f"{because}, und {authority} für sie die Verwaltung führt"
+    start = (
+        f"Für {answer.place_name} ist {authority} zuständig" if answer.place_name else f"Zuständig ist {authority}"
+    )
+    work = f"; die Bearbeitung übernimmt {answer.worker_article} {answer.worker_name}" if answer.worker_key else ""
+    return f"{start}, weil {because} ({answer.law}){work}."

@@ -1,0 +1,216 @@
+"""Reading and loading the reference data: counts, idempotence, and broken files by line."""
+
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from buergerportal.core.documents import DocumentError
+from buergerportal.jurisdiction.actions import Contact, load_reference, record_contact
+from buergerportal.jurisdiction.enums import Origin
+from buergerportal.jurisdiction.loading import read_reference
+from buergerportal.jurisdiction.models import (
+    Administration,
+    Authority,
+    Office,
+    PlaceName,
+    PostalCode,
+    Region,
+    ResponsibilityRule,
+    SharedAdministration,
+)
+from buergerportal.jurisdiction.queries import contact_for
+
+RULE = """
+offices: {steuern: Steuern}
+rules:
+  - key: first
+    service: hund-anmelden
+    responsible: administration
+    office: steuern
+    law: "§ 1"
+    reason: so
+    review: unreviewed
+"""
+SECOND = RULE[RULE.index("  - key") :].replace("first", "second")
+LINE_OF_RULE = 4
+LINE_OF_SECOND = 11
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the reference data that a test may break."""
+    return Path(shutil.copytree(settings.REFERENCE_DIR, tmp_path / "reference"))
+
+
+@pytest.mark.django_db
+def test_the_register_is_there_in_full() -> None:
+    kinds = Counter(Region.objects.values_list("kind", flat=True))
+
+    assert kinds == {
+        "state": 1,
+        "county": 11,
+        "independent_town": 4,
+        "amt": 81,
+        "parish_community": 2,
+        "town": 63,
+        "municipality": 1_041,
+        "unincorporated": 2,
+    }
+    assert Authority.objects.filter(level="municipal").count() == 169
+    assert Authority.objects.filter(level="county").count() == 11
+    assert Administration.objects.count() == 1_106 + 15
+    assert Region.objects.get(pk="01").inhabitants == 2_953_270
+
+
+@pytest.mark.django_db
+def test_most_postal_codes_with_several_places_are_known() -> None:
+    places_per_code = Counter(PostalCode.places.through.objects.values_list("postalcode_id", flat=True))
+
+    assert (len(places_per_code), sum(count > 1 for count in places_per_code.values())) == (447, 238)
+
+
+@pytest.mark.django_db
+def test_loading_again_changes_nothing() -> None:
+    def everything() -> dict[str, list[tuple[object, ...]]]:
+        models = (Region, PlaceName, PostalCode.places.through, Authority, Administration, Office)
+        dated = (SharedAdministration, ResponsibilityRule)
+        return {m.__name__: list(m._default_manager.order_by("pk").values_list()) for m in (*models, *dated)}
+
+    before = everything()
+    load_reference(folder=settings.REFERENCE_DIR)
+
+    assert everything() == before
+
+
+@pytest.mark.django_db
+def test_a_changed_file_changes_what_is_stored(folder: Path) -> None:
+    (folder / "responsibility.yaml").write_text(RULE)
+    table = folder / "authorities.csv"
+    table.write_text(table.read_text().replace("Stadt Norderstedt", "Große Stadt Norderstedt"))
+
+    load_reference(folder=folder)
+
+    assert list(ResponsibilityRule.objects.values_list("key", flat=True)) == ["first"]
+    assert Authority.objects.get(key="stadt-norderstedt").name == "Große Stadt Norderstedt"
+
+
+@pytest.mark.django_db
+def test_what_an_operator_wrote_stays(folder: Path) -> None:
+    row = Administration.objects.get(region="010585890152")
+    Administration.objects.filter(pk=row.pk).update(authority="amt-schlei-ostsee", origin=Origin.OPERATOR)
+    ResponsibilityRule.objects.filter(service="hund-anmelden").update(law="§ 2", origin=Origin.OPERATOR)
+
+    load_reference(folder=folder)
+
+    assert Administration.objects.get(region="010585890152").authority_id == "amt-schlei-ostsee"
+    assert ResponsibilityRule.objects.get(service="hund-anmelden").law == "§ 2"
+
+
+def test_every_place_is_told_from_the_others_by_name_and_county() -> None:
+    regions = [region for region in read_reference(settings.REFERENCE_DIR).regions if region.level == "municipality"]
+
+    assert len({(region.name, region.county_id) for region in regions}) == 1_106
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        (RULE.replace("office: steuern", "office: jagd"), LINE_OF_RULE + 3, "there is no office “jagd”"),
+        (RULE.replace(": administration", ": nobody"), LINE_OF_RULE + 2, "there is no responsible “nobody”"),
+        (RULE + '    region: "01999"\n', LINE_OF_RULE + 7, "there is no region “01999”"),
+        (RULE + "    valid_from: 2026-02-30\n", LINE_OF_RULE + 7, "there is no day 2026-02-30"),
+        (
+            RULE + "    valid_from: 2026-02-03\n    valid_until: 2026-02-02\n",
+            LINE_OF_RULE + 8,
+            "2026-02-02 is before 2026-02-03",
+        ),
+        (RULE + SECOND, LINE_OF_SECOND, "“second” and “first” are valid on the same day for the same region"),
+        (
+            RULE + '    region: "01060"\n' + SECOND.replace("second", "first"),
+            LINE_OF_SECOND + 1,
+            "the key “first” stands twice",
+        ),
+        (RULE.replace("    reason: so\n", ""), LINE_OF_RULE, '"reason" is a required property'),
+        (RULE + "    colour: red\n", LINE_OF_RULE, "Additional properties are not allowed"),
+        (RULE + "   broken", LINE_OF_SECOND, "is not valid YAML"),
+    ],
+)
+def test_a_broken_rule_file_names_line_and_remedy(folder: Path, text: str, line: int, message: str) -> None:
+    (folder / "responsibility.yaml").write_text(text)
+
+    with pytest.raises(DocumentError) as caught:
+        read_reference(folder)
+
+    (problem,) = caught.value.problems
+    assert (problem.file.name, problem.line) == ("responsibility.yaml", line)
+    assert message in problem.message
+    assert problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("regions.csv", "\n010585890152,", "\n0105858901520,", "is no key of the level “municipality”"),
+        ("regions.csv", ",010585890,,1", ",010600063,,1", "does not lie in the region 010600063"),
+        ("regions.csv", "\n01062,", "\n01061,", "the region 01061 stands twice"),
+        ("regions.csv", ",amt,", ",city,", "“city” is no kind"),
+        ("regions.csv", "ars,level", "key,level", "the column ars is missing"),
+        ("authorities.csv", ",das,", ",dem,", "“dem” is no article"),
+        ("authorities.csv", "\namt-arensharde,", "\namt-achterwehr,", "the authority amt-achterwehr stands twice"),
+        ("administrations.csv", ",kreis-segeberg", ",kreis-x", "there is no authority “kreis-x”"),
+        ("administrations.csv", "\n01002,", "\n01001,", "01001 is administered twice"),
+        ("postal-codes.csv", "\n24103,", "\n2410,", "“2410” is no postal code"),
+        ("postal-codes.csv", "\n24103,01", "\n24103,99", "there is no region “990020000000”"),
+        ("place-names.yaml", '"010030000000"', '"010030000001"', "there is no place 010030000001"),
+        ("further-authorities.yaml", "bundesamt-fuer-justiz", "stadt-husum", "comes from the register"),
+        ("shared-administrations.yaml", "stadt-kappeln", "stadt-x", "there is no carried_out_by “stadt-x”"),
+        ("shared-administrations.yaml", "stadt-kappeln", "stadt-toenning", "is itself administered by another"),
+        ("shared-administrations.yaml", "gemeinde-grube", "gemeinde-dahme", "“gemeinde-dahme” stands twice"),
+    ],
+)
+def test_a_broken_table_names_the_line(folder: Path, file: str, old: str, new: str, message: str) -> None:
+    text = (folder / file).read_text()
+    (folder / file).write_text(text.replace(old, new, 1))
+    line = text[: text.index(old) + old.startswith("\n")].count("\n") + 1
+
+    with pytest.raises(DocumentError) as caught:
+        read_reference(folder)
+
+    found = [(p.file.name, p.line) for p in caught.value.problems if message in p.message]
+    assert found == [(file, line)]
+
+
+@pytest.mark.django_db
+def test_nothing_is_half_loaded(folder: Path) -> None:
+    (folder / "responsibility.yaml").write_text(RULE.replace("office: steuern", "office: jagd"))
+    table = folder / "authorities.csv"
+    table.write_text(table.read_text().replace("Stadt Norderstedt", "Große Stadt Norderstedt"))
+
+    with pytest.raises(DocumentError):
+        load_reference(folder=folder)
+
+    assert Authority.objects.get(key="stadt-norderstedt").name == "Stadt Norderstedt"
+
+
+def test_a_missing_file_is_a_problem(folder: Path) -> None:
+    (folder / "postal-codes.csv").unlink()
+    (folder / "place-names.yaml").unlink()
+
+    with pytest.raises(DocumentError) as caught:
+        read_reference(folder)
+
+    assert [problem.file.name for problem in caught.value.problems] == ["place-names.yaml", "postal-codes.csv"]
+
+
+@pytest.mark.django_db
+def test_contact_is_unknown_until_recorded() -> None:
+    before = contact_for("stadt-norderstedt")
+    record_contact(authority_key="stadt-norderstedt", contact=Contact(phone="115", is_example=True))
+    after = contact_for("stadt-norderstedt")
+
+    assert before is None
+    assert after is not None
+    assert (after.phone, after.email, after.is_example) == ("115", "", True)
