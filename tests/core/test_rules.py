@@ -47,7 +47,7 @@ def outcome(source: str, returns: RuleType = RuleType.BOOLEAN, **values: RuleVal
         ("days_between(born, today) > 0", True),
     ],
 )
-def test_outcome_with_all_values(source: str, expected: bool) -> None:
+def test_outcome_with_all_values(source: str, *, expected: bool) -> None:
     values: dict[str, RuleValue] = {
         "dogs": 2,
         "breed": "pudel",
@@ -71,7 +71,7 @@ def test_outcome_with_all_values(source: str, expected: bool) -> None:
         ("guide ? true : dogs > 1", True),
     ],
 )
-def test_outcome_depends_on_an_absent_value(source: str, expected: bool | None) -> None:
+def test_outcome_depends_on_an_absent_value(source: str, *, expected: bool | None) -> None:
     assert outcome(source, guide=True) is expected
 
 
