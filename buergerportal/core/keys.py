@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from buergerportal.core.encryption import Unreadable, new_key, seal, unseal
 from buergerportal.core.models import DataKey
@@ -37,11 +37,13 @@ def rewrap_keys() -> int:
 
 
 def new_key_version(owner: str) -> int:
-    """Give ``owner`` a fresh key for everything sealed from now on; older data stays readable."""
-    with transaction.atomic():
-        newest = DataKey.objects.select_for_update().filter(owner=owner).order_by("-version").first()
-        version = newest.version + 1 if newest else 1
-        DataKey.objects.create(owner=owner, version=version, wrapped=_wrap(owner, version, new_key()))
+    """Give ``owner`` a fresh key for everything sealed from now on; older data stays readable.
+
+    Processes that have sealed for the owner before take the new key at their next start.
+    """
+    newest = DataKey.objects.filter(owner=owner).order_by("-version").first()
+    version = newest.version + 1 if newest else 1
+    _store_new_key(owner, version)
     forget_keys()
     return version
 
@@ -59,12 +61,29 @@ def _newest_key(owner: str) -> tuple[int, bytes]:
 
 @lru_cache(maxsize=2_000)
 def _newest_version(owner: str) -> int:
-    row, _ = (
-        DataKey.objects.filter(owner=owner)
-        .order_by("-version")
-        .get_or_create(owner=owner, defaults={"version": 1, "wrapped": _wrap(owner, 1, new_key())})
-    )
-    return row.version
+    newest = DataKey.objects.filter(owner=owner).order_by("-version").first()
+    if newest is not None:
+        return newest.version
+    _store_new_key(owner, 1)
+    return 1
+
+
+def _store_new_key(owner: str, version: int) -> None:
+    """Commit a new key on a connection of its own, unless another process was faster.
+
+    In the transaction at hand it could be rolled back while this process goes on sealing with it from memory:
+    what was sealed so could never be opened again.
+    """
+    own = connection.copy()
+    try:
+        with own.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO core_datakey (owner, version, wrapped, created_at) VALUES (%s, %s, %s, now())"
+                " ON CONFLICT DO NOTHING",
+                (owner, version, _wrap(owner, version, new_key())),
+            )
+    finally:
+        own.close()
 
 
 @lru_cache(maxsize=4_000)

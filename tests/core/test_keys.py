@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import transaction
+from pytest_django import Settings
 
 from buergerportal.core.encryption import Unreadable, new_key
 from buergerportal.core.keys import forget_keys, new_key_version, rewrap_keys, seal_for, unseal_of
@@ -48,13 +49,13 @@ def test_older_data_stays_readable_after_a_new_key() -> None:
     assert unseal_of("town-c", after, context="row:1") == b"after"
 
 
-def test_rewrapping_lets_the_old_master_key_go(settings: pytest.FixtureRequest) -> None:
+def test_rewrapping_lets_the_old_master_key_go(settings: Settings) -> None:
     sealed = seal_for("town-d", b"Luna", context="row:1")
-    old, fresh = settings.MASTER_KEYS[0], new_key()  # type: ignore[attr-defined]  # pytest-django's settings
+    old, fresh = settings.MASTER_KEYS[0], new_key()
 
-    settings.MASTER_KEYS = (fresh, old)  # type: ignore[attr-defined]
+    settings.MASTER_KEYS = (fresh, old)
     assert rewrap_keys() >= 1
-    settings.MASTER_KEYS = (fresh,)  # type: ignore[attr-defined]
+    settings.MASTER_KEYS = (fresh,)
     forget_keys()
 
     assert unseal_of("town-d", sealed, context="row:1") == b"Luna"

@@ -1,0 +1,88 @@
+"""Takes over what was posted: what belongs to the page, cleaned, and nothing else."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from buergerportal.forms.context import Context, Typed
+from buergerportal.forms.definition import Field, Form
+from buergerportal.forms.fields.base import LONGEST_STORED, input_name
+from buergerportal.forms.fields.registry import field_types
+from buergerportal.forms.reading import read, visible_pages
+
+_MOST_VALUES = 50
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Invisible signs that turn the direction of writing: they could make a clerk read something else than was typed."""
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+
+
+def accept(form: Form, page_key: str, typed: Typed, posted: Typed, context: Context) -> dict[str, list[str]]:
+    """The typed state after a page was posted.
+
+    Taken are the inputs of fields of this page that are visible with what was posted; all else in ``posted`` is
+    dropped. An input that is missing in ``posted`` keeps its value, because the page may not have shown it, except
+    the checkboxes and radio buttons of a field that was visible before: they are then unticked. (Pages send an
+    empty value along with them, which decides it.) Ids of files are never taken from a post: see ``attach``.
+
+    Values are cleaned (``clean``) and kept up to LONGEST_STORED characters. No field allows that many, so a value
+    that was cut is always reported as too long.
+    """
+    before = {name: list(values) for name, values in typed.items()}
+    page = form.page(page_key)
+    reading = read(form, typed, context)
+    if page is None or page_key not in visible_pages(reading):
+        return before
+    shown_before = reading.parsed.keys()
+    changes = {field.key: _changes(field, posted, was_shown=field.key in shown_before) for field in page.fields}
+    candidate = {**before, **{name: values for each in changes.values() for name, values in each.items()}}
+    shown_after = read(form, candidate, context).parsed.keys()
+    for key, inputs in changes.items():
+        if key in shown_after:
+            before.update(inputs)
+    return {name: values for name, values in before.items() if any(values)}
+
+
+def attach(form: Form, field_key: str, typed: Typed, file_id: str) -> dict[str, list[str]]:
+    """The typed state with one more uploaded file. Raises KeyError if there is no such files field."""
+    return _with_files(form, field_key, typed, [*typed.get(field_key, ()), file_id])
+
+
+def detach(form: Form, field_key: str, typed: Typed, file_id: str) -> dict[str, list[str]]:
+    """The typed state without one of its files. Raises KeyError if there is no such files field."""
+    return _with_files(form, field_key, typed, [each for each in typed.get(field_key, ()) if each != file_id])
+
+
+def clean(text: str) -> str:
+    """The text in NFC with plain line ends, without NUL, control, surrogate and direction signs."""
+    lines = _LINE_ENDS.sub("\n", text)
+    kept = "".join(letter for letter in lines if letter in "\n\t" or unicodedata.category(letter) not in {"Cc", "Cs"})
+    cleaned = unicodedata.normalize("NFC", _DIRECTION.sub("", kept))
+    if len(cleaned) > LONGEST_STORED:
+        cleaned = " ".join(cleaned.split())
+    return cleaned[:LONGEST_STORED]
+
+
+def _changes(field: Field, posted: Typed, *, was_shown: bool) -> Mapping[str, list[str]]:
+    """The new values of a field's inputs, as far as the post says something about them."""
+    changes: dict[str, list[str]] = {}
+    for part in field_types()[field.type].parts(field):
+        name = input_name(field.key, part.key)
+        if part.kind == "file":
+            continue
+        if name in posted:
+            changes[name] = _values(posted[name], several=field.type == "choices")
+        elif was_shown and part.kind in {"checkbox", "radio"}:
+            changes[name] = []
+    return changes
+
+
+def _values(posted: Sequence[str], *, several: bool) -> list[str]:
+    values = [text for text in (clean(each) for each in posted[: _MOST_VALUES + 1]) if text]
+    return values[:_MOST_VALUES] if several else values[-1:]
+
+
+def _with_files(form: Form, field_key: str, typed: Typed, ids: Sequence[str]) -> dict[str, list[str]]:
+    if not any(field.key == field_key and field.type == "files" for field in form.fields):
+        raise KeyError(field_key)
+    kept = {name: list(values) for name, values in typed.items() if name != field_key}
+    return {**kept, field_key: list(dict.fromkeys(ids))} if ids else kept

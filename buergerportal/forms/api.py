@@ -1,0 +1,48 @@
+"""The public surface of the form engine: what other modules import."""
+
+from buergerportal.forms.accepting import accept, attach, clean, detach
+from buergerportal.forms.context import Context, FileFacts, Identity, Place, Typed
+from buergerportal.forms.definition import Form
+from buergerportal.forms.evaluation import evaluate
+from buergerportal.forms.loading import form_from_json, form_to_json, load_form
+from buergerportal.forms.states import (
+    ChoiceState,
+    ErrorState,
+    Evaluation,
+    FeeLine,
+    FieldState,
+    InputState,
+    PageState,
+    SectionState,
+    StopState,
+    SummaryGroup,
+    SummaryRow,
+)
+
+__all__ = [
+    "ChoiceState",
+    "Context",
+    "ErrorState",
+    "Evaluation",
+    "FeeLine",
+    "FieldState",
+    "FileFacts",
+    "Form",
+    "Identity",
+    "InputState",
+    "PageState",
+    "Place",
+    "SectionState",
+    "StopState",
+    "SummaryGroup",
+    "SummaryRow",
+    "Typed",
+    "accept",
+    "attach",
+    "clean",
+    "detach",
+    "evaluate",
+    "form_from_json",
+    "form_to_json",
+    "load_form",
+]

@@ -1,0 +1,206 @@
+"""Builds a form from its sources: names, types, rules and the order in which they are evaluated."""
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+from buergerportal.core.documents import Json, Location, Problem
+from buergerportal.core.rules import Rule, RuleSyntaxError, RuleType, Vocabulary
+from buergerportal.forms.definition import (
+    ATTRIBUTE_TYPES,
+    Calculated,
+    Check,
+    Fee,
+    Field,
+    Form,
+    ItemList,
+    Page,
+    Stop,
+)
+from buergerportal.forms.fields.registry import field_types
+from buergerportal.forms.lists import build_list, options_list
+from buergerportal.forms.ordering import evaluation_order
+from buergerportal.forms.sources import Sources
+from buergerportal.forms.vocabulary import CONTEXT_TYPES, RESERVED, field_names
+from buergerportal.forms.wording import SOURCE_LANGUAGE, Texts
+
+type _Entry = dict[str, Json]
+_COMMON = {"key", "type", "section", "visible", "required", "checks", "offered", "list"}
+
+
+class Builder:
+    """Builds one form and collects what is wrong with it in ``problems``."""
+
+    def __init__(self, parts: Sources) -> None:
+        self.problems: list[Problem] = []
+        self._document = parts.form
+        self._parts = parts
+        own = parts.texts[SOURCE_LANGUAGE].content
+        self._texts = {language: Texts(language, document.content, own) for language, document in parts.texts.items()}
+        self._lists = {name: build_list(name, each, self.problems) for name, each in parts.lists.items()}
+        content = parts.form.content
+        assert isinstance(content, dict)  # noqa: S101 - the schema was checked
+        self._content = content
+        self._vocabulary = Vocabulary(self._declared())
+        self._item_vocabularies: dict[str, Vocabulary] = {}
+
+    def build(self) -> Form:
+        """The form; only to be used if ``problems`` stayed empty."""
+        pages = tuple(self._page(position, each) for position, each in enumerate(_entries(self._content, "pages")))
+        calculated = tuple(
+            Calculated(
+                key=_text(each, "key"),
+                type=ATTRIBUTE_TYPES[_text(each, "type")],
+                rule=self._needed(each, "value", ("calculated", at), ATTRIBUTE_TYPES[_text(each, "type")]),
+            )
+            for at, each in enumerate(_entries(self._content, "calculated"))
+        )
+        order = evaluation_order(pages, calculated, self._document, self.problems)
+        return Form(
+            source=self._parts.as_json(),
+            pages=pages,
+            calculated=calculated,
+            fees=tuple(self._fee(at, each) for at, each in enumerate(_entries(self._content, "fees"))),
+            texts=self._texts,
+            order=order,
+        )
+
+    def _declared(self) -> Mapping[str, RuleType]:
+        """Every name a rule may use. Names that stand twice or are taken are problems."""
+        types = dict(CONTEXT_TYPES)
+        taken: set[str] = set()
+        for at, page in enumerate(_entries(self._content, "pages")):
+            self._claim(taken, f"page {page['key']}", ("pages", at, "key"))
+            for position, entry in enumerate(_entries(page, "fields")):
+                self._claim(taken, _text(entry, "key"), ("pages", at, "fields", position, "key"))
+                kind = field_types()[_text(entry, "type")]
+                types |= field_names(entry, kind, self._lists.get(_text(entry, "list")))
+        for at, entry in enumerate(_entries(self._content, "calculated")):
+            self._claim(taken, _text(entry, "key"), ("calculated", at, "key"))
+            types[_text(entry, "key")] = ATTRIBUTE_TYPES[_text(entry, "type")]
+        return types
+
+    def _claim(self, taken: set[str], key: str, location: Location) -> None:
+        if key in taken:
+            self._report(location, f"the key “{key}” stands twice", "give each field, page and value its own key")
+        if key in RESERVED:
+            self._report(location, f"the key “{key}” is a word of the rule language", "choose another key")
+        taken.add(key)
+
+    def _page(self, at: int, entry: _Entry) -> Page:
+        place = ("pages", at)
+        sections = {
+            _text(each, "key"): self._rule(each, "visible", (*place, "sections", position))
+            for position, each in enumerate(_entries(entry, "sections"))
+        }
+        fields = tuple(
+            self._field(each, (*place, "fields", position), _text(entry, "key"), sections)
+            for position, each in enumerate(_entries(entry, "fields"))
+        )
+        stops = tuple(
+            Stop(key=_text(each, "key"), rule=self._needed(each, "when", (*place, "stops", position)))
+            for position, each in enumerate(_entries(entry, "stops"))
+        )
+        visible = self._rule(entry, "visible", place)
+        return Page(key=_text(entry, "key"), visible=visible, sections=sections, fields=fields, stops=stops)
+
+    def _field(self, entry: _Entry, place: Location, page: str, sections: Mapping[str, Rule | None]) -> Field:
+        section = _text(entry, "section")
+        if section and section not in sections:
+            self._report(
+                (*place, "section"), f"there is no section “{section}”", "name it under sections of the page"
+            )
+        items = self._items(entry, place)
+        checks = tuple(
+            self._check(each, (*place, "checks", position)) for position, each in enumerate(_entries(entry, "checks"))
+        )
+        required = entry.get("required", True)
+        rule = self._rule(entry, "required", place) if isinstance(required, str) else None
+        return Field(
+            key=_text(entry, "key"),
+            type=_text(entry, "type"),
+            page=page,
+            section=section,
+            options={name: value for name, value in entry.items() if name not in _COMMON},
+            visible=self._rule(entry, "visible", place),
+            required=rule or (required is True and field_types()[_text(entry, "type")].is_question),
+            checks=checks,
+            offered=self._offered(entry, place, items),
+            items=items,
+        )
+
+    def _check(self, entry: _Entry, place: Location) -> Check:
+        rule = self._needed(entry, "rule", place)
+        return Check(key=_text(entry, "key"), rule=rule, part=_text(entry, "part"))
+
+    def _items(self, entry: _Entry, place: Location) -> ItemList | None:
+        name = _text(entry, "list")
+        if name and name not in self._lists:
+            known = ", ".join(sorted(self._lists)) or "none"
+            self._report(
+                (*place, "list"), f"there is no list “{name}”", f"write lists/{name}.yaml; there are: {known}"
+            )
+        if name:
+            return self._lists.get(name)
+        if "options" in entry:
+            return options_list(entry, self._texts[SOURCE_LANGUAGE])
+        if "list" in field_types()[_text(entry, "type")].options:
+            self._report(place, f"“{entry['key']}” has nothing to choose from", "give it options or a list")
+        return None
+
+    def _offered(self, entry: _Entry, place: Location, items: ItemList | None) -> Rule | None:
+        if "offered" not in entry or items is None:
+            return None
+        if items.name not in self._item_vocabularies:
+            attributes = {f"item.{name}": kind for name, kind in items.attributes.items()}
+            types = {**self._vocabulary.types, **attributes, "item.value": RuleType.TEXT}
+            self._item_vocabularies[items.name] = Vocabulary(types)
+        return self._compiled(
+            _text(entry, "offered"), (*place, "offered"), RuleType.BOOLEAN, self._item_vocabularies[items.name]
+        )
+
+    def _fee(self, at: int, entry: _Entry) -> Fee:
+        cents = entry["cents"]
+        assert isinstance(cents, int)  # noqa: S101 - the schema was checked
+        return Fee(
+            key=_text(entry, "key"),
+            cents=cents,
+            valid_from=_text(entry, "valid_from"),
+            valid_until=_text(entry, "valid_until"),
+            basis=_text(entry, "basis"),
+            when=self._rule(entry, "when", ("fees", at)),
+        )
+
+    def _rule(self, entry: _Entry, name: str, place: Location) -> Rule | None:
+        if name not in entry:
+            return None
+        return self._compiled(_text(entry, name), (*place, name), RuleType.BOOLEAN, self._vocabulary)
+
+    def _needed(self, entry: _Entry, name: str, place: Location, returns: RuleType = RuleType.BOOLEAN) -> Rule:
+        rule = self._compiled(_text(entry, name), (*place, name), returns, self._vocabulary)
+        return rule or self._vocabulary.compile("false", returns=RuleType.BOOLEAN)
+
+    def _compiled(self, source: str, location: Location, returns: RuleType, vocabulary: Vocabulary) -> Rule | None:
+        try:
+            return vocabulary.compile(source, returns=returns)
+        except RuleSyntaxError as error:
+            self._report(location, f"the rule “{source}” is not valid: {error}", _remedy(str(error), vocabulary))
+            return None
+
+    def _report(self, location: Location, message: str, remedy: str) -> None:
+        self.problems.append(self._document.problem(location, message, remedy))
+
+
+def _entries(entry: Mapping[str, Json], name: str) -> Sequence[_Entry]:
+    value = entry.get(name)
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def _text(entry: Mapping[str, Json], name: str) -> str:
+    value = entry.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _remedy(message: str, vocabulary: Vocabulary) -> str:
+    if "undeclared reference" not in message:
+        return "compare the types on both sides; docs/how-to/add-an-online-service.md explains the rule language"
+    return f"use one of: {', '.join(sorted(chain(vocabulary.types)))}"

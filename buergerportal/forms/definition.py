@@ -1,0 +1,148 @@
+"""What a form is made of. Built by ``loading`` from the files of a service, never by hand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from buergerportal.core.documents import Json
+from buergerportal.core.rules import Rule, RuleType
+from buergerportal.forms.wording import Texts
+
+ATTRIBUTE_TYPES: Mapping[str, RuleType] = {
+    "text": RuleType.TEXT,
+    "integer": RuleType.INTEGER,
+    "boolean": RuleType.BOOLEAN,
+    "date": RuleType.DATE,
+}
+"""The types a list attribute or a calculated value may have, by their name in the files."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """One entry of a list, or one option of a choice."""
+
+    value: str
+    label: str
+    hint: str = ""
+    also: tuple[str, ...] = ()
+    """Other words by which people look for it."""
+    attributes: Mapping[str, bool | int | str] = field(default_factory=dict, hash=False)
+    """Facts for rules; dates as ISO text."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemList:
+    """A list of things to choose from, such as breeds or elections."""
+
+    name: str
+    attributes: Mapping[str, RuleType]
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """A rule that must not be false; ``key`` names its error text, ``part`` the box to mark."""
+
+    key: str
+    rule: Rule
+    part: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One question of a form."""
+
+    key: str
+    type: str
+    page: str
+    section: str = ""
+    options: Mapping[str, Json] = field(default_factory=dict)
+    visible: Rule | None = None
+    required: bool | Rule = True
+    checks: tuple[Check, ...] = ()
+    offered: Rule | None = None
+    """For a field with a list: which items may be chosen, judged per item."""
+    items: ItemList | None = None
+
+    def text(self, option: str, default: str = "") -> str:
+        """A text option."""
+        value = self.options.get(option, default)
+        return value if isinstance(value, str) else default
+
+    def number(self, option: str, default: int) -> int:
+        """A whole-number option."""
+        value = self.options.get(option, default)
+        return value if isinstance(value, int) else default
+
+    def flag(self, option: str) -> bool:
+        """A yes/no option; no unless stated."""
+        return self.options.get(option) is True
+
+    def texts(self, option: str, default: Sequence[str] = ()) -> tuple[str, ...]:
+        """A list option."""
+        value = self.options.get(option)
+        return tuple(str(item) for item in value) if isinstance(value, list) else tuple(default)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stop:
+    """A rule that ends the form early and kindly: the pages after it are not offered while it holds."""
+
+    key: str
+    rule: Rule
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One topic on one page."""
+
+    key: str
+    visible: Rule | None
+    sections: Mapping[str, Rule | None]
+    """The sections of the page in order, with their visibility."""
+    fields: tuple[Field, ...]
+    stops: tuple[Stop, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calculated:
+    """A value that follows from the answers, usable in rules, and later in confirmations."""
+
+    key: str
+    type: RuleType
+    rule: Rule
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fee:
+    """A fee (Gebühr) with the time it is valid for and the law it stands in."""
+
+    key: str
+    cents: int
+    valid_from: str
+    """ISO date, the first day it applies."""
+    valid_until: str
+    """ISO date, the last day it applies; empty while no end is known."""
+    basis: str
+    when: Rule | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """A complete, checked form. ``source`` is what it was built from; equal sources are equal forms."""
+
+    source: Mapping[str, Json]
+    pages: tuple[Page, ...] = field(compare=False)
+    calculated: tuple[Calculated, ...] = field(compare=False)
+    fees: tuple[Fee, ...] = field(compare=False)
+    texts: Mapping[str, Texts] = field(compare=False)
+    order: tuple[str, ...] = field(compare=False)
+    """Names of fields, offers and calculated values so that each comes after all it depends on."""
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """All fields in the order in which they are asked."""
+        return tuple(each for page in self.pages for each in page.fields)
+
+    def page(self, key: str) -> Page | None:
+        """The page with this key, if the form has one."""
+        return next((page for page in self.pages if page.key == key), None)

@@ -1,0 +1,213 @@
+"""Second half of an evaluation: what was read becomes pages, errors, a summary and answers."""
+
+from collections.abc import Mapping, Sequence
+
+from buergerportal.forms.context import Context, Typed
+from buergerportal.forms.definition import Form, Page
+from buergerportal.forms.fields.base import Asked, Entered, Mistake, Part, input_name
+from buergerportal.forms.fields.registry import field_types
+from buergerportal.forms.fields.text import Text
+from buergerportal.forms.reading import Answer, Reading, answers_of, read, visible_pages
+from buergerportal.forms.states import (
+    ChoiceState,
+    ErrorState,
+    Evaluation,
+    FeeLine,
+    FieldState,
+    InputState,
+    PageState,
+    SectionState,
+    StopState,
+    SummaryGroup,
+    SummaryRow,
+)
+from buergerportal.forms.wording import fill
+
+
+def evaluate(form: Form, typed: Typed, context: Context) -> Evaluation:
+    """All that follows from what was typed. Never raises for any typed input; reads nothing from outside."""
+    reading = read(form, typed, context)
+    answers = answers_of(reading)
+    shown = visible_pages(reading)
+    pages = tuple(
+        _page_state(form.pages[at], number, reading, answers)
+        for number, at in enumerate((at for at, page in enumerate(form.pages) if page.key in shown), start=1)
+    )
+    return Evaluation(
+        pages=pages,
+        answers={key: answer.parsed.value for key, answer in answers.items() if answer.is_valid},
+        summary=_summary(pages, answers),
+        facts=reading.values,
+        fees=_fees(reading),
+        hidden=frozenset(field.key for field in form.fields if field.key not in answers),
+    )
+
+
+def _page_state(page: Page, number: int, reading: Reading, answers: Mapping[str, Answer]) -> PageState:
+    fields = tuple(
+        _field_state(answers[field.key], Entered(field.key, reading.typed))
+        for field in page.fields
+        if field.key in answers
+    )
+    title = _text(reading, "pages", page.key, "title")
+    stop = next((stop.key for stop in page.stops if stop.rule.holds(reading.values)), None)
+    return PageState(
+        key=page.key,
+        number=number,
+        title=title,
+        short=_text(reading, "pages", page.key, "short") or title,
+        lead=_text(reading, "pages", page.key, "lead"),
+        fields=fields,
+        sections=_sections(page, fields, reading),
+        stop=_stop_state(page, stop, reading) if stop else None,
+        complete=stop is None and not any(field.errors for field in fields),
+    )
+
+
+def _sections(page: Page, fields: Sequence[FieldState], reading: Reading) -> tuple[SectionState, ...]:
+    """Fields that follow each other under the same heading; several groups may have no heading."""
+    groups: list[tuple[str, list[FieldState]]] = []
+    for field in fields:
+        if not groups or groups[-1][0] != field.section:
+            groups.append((field.section, []))
+        groups[-1][1].append(field)
+    return tuple(
+        SectionState(
+            key=key,
+            title=_text(reading, "pages", page.key, "sections", key) if key else "",
+            fields=tuple(members),
+        )
+        for key, members in groups
+    )
+
+
+def _stop_state(page: Page, key: str, reading: Reading) -> StopState:
+    own = ("pages", page.key, "stops", key)
+    return StopState(key=key, title=_text(reading, *own, "title"), text=_text(reading, *own, "text"))
+
+
+def _field_state(answer: Answer, entered: Entered) -> FieldState:
+    asked = answer.asked
+    kind = field_types()[asked.field.type]
+    errors = _errors(answer)
+    files = asked.context.files
+    uploaded = [each for each in entered.all() if each in files] if asked.field.type == "files" else []
+    return FieldState(
+        key=asked.field.key,
+        type=asked.field.type,
+        section=asked.field.section,
+        label=asked.own("label"),
+        hint=asked.own("hint"),
+        statement=asked.own("statement"),
+        required=answer.required,
+        error=" ".join(dict.fromkeys(error.beside for error in errors)) or None,
+        errors=errors,
+        inputs=tuple(_input_state(part, answer, entered) for part in kind.parts(asked.field)),
+        choices=_choices(asked, entered),
+        list_name=asked.field.items.name if asked.field.items and asked.field.type == "select" else "",
+        longest=kind.longest(asked.field) if isinstance(kind, Text) else None,
+        files=tuple((each, files[each]) for each in uploaded),
+        lines=kind.display(asked, answer.parsed.value) if answer.is_valid else (),
+        answered=answer.is_valid,
+    )
+
+
+def _input_state(part: Part, answer: Answer, entered: Entered) -> InputState:
+    asked = answer.asked
+    whole = [mistake for mistake in answer.mistakes if not mistake.part]
+    own = [mistake for mistake in answer.mistakes if part.key and mistake.part == part.key]
+    stated = asked.field.text("autocomplete", part.autocomplete)
+    single = not part.key
+    return InputState(
+        name=input_name(asked.field.key, part.key),
+        id=_input_id(asked, part.key),
+        part=part.key,
+        kind=part.kind,
+        label=asked.own("label") if single else asked.label(part.key),
+        hint="" if single else asked.own("parts", part.key, "hint"),
+        values=entered.all(part.key),
+        autocomplete="" if stated == "none" else (stated if single else part.autocomplete),
+        inputmode=part.inputmode,
+        width=part.width,
+        wrong=bool(own) or (bool(whole) and not part.optional),
+        optional=part.optional,
+    )
+
+
+def _input_id(asked: Asked, part: str) -> str:
+    return input_name(asked.field.key, part).replace(".", "-")
+
+
+def _choices(asked: Asked, entered: Entered) -> tuple[ChoiceState, ...]:
+    """The first choice carries the id of the field, so that the link of an error leads to it."""
+    key = asked.field.key
+    if asked.field.type == "yes_no":
+        offers = [(value, asked.own(value) or asked.engine(value), "") for value in ("yes", "no")]
+    else:
+        offers = [(item.value, item.label, item.hint) for item in asked.offered]
+    ticked = entered.all()
+    return tuple(
+        ChoiceState(
+            value=value, id=key if at == 1 else f"{key}-{at}", label=label, hint=hint, checked=value in ticked
+        )
+        for at, (value, label, hint) in enumerate(offers, start=1)
+    )
+
+
+def _errors(answer: Answer) -> tuple[ErrorState, ...]:
+    """One error per sentence: two parts with the same mistake are one thing to correct."""
+    errors: dict[str, ErrorState] = {}
+    for mistake in answer.mistakes:
+        error = _error_state(mistake, answer.asked)
+        errors.setdefault(error.beside, error)
+    return tuple(errors.values())
+
+
+def _error_state(mistake: Mistake, asked: Asked) -> ErrorState:
+    field = asked.field
+    text = asked.texts.error(field=field.key, type=field.type, code=mistake.code)
+    if text is None:
+        raise KeyError(f"no text for the error {mistake.code} of a {field.type}")
+    place = asked.context.place
+    label = asked.own("summary") or asked.own("label")
+    values = {"label": label, "place": place.name, "authority": place.authority, **mistake.values}
+    part = mistake.part or next((each.key for each in field_types()[field.type].parts(field)), "")
+    return ErrorState(
+        field=field.key,
+        input_id=_input_id(asked, part),
+        input_name=input_name(field.key, part),
+        beside=fill(text.beside, values),
+        summary=fill(text.summary, values),
+    )
+
+
+def _summary(pages: Sequence[PageState], answers: Mapping[str, Answer]) -> tuple[SummaryGroup, ...]:
+    groups = []
+    for page in pages:
+        rows = tuple(
+            SummaryRow(field=field.key, label=_summary_label(answers[field.key].asked), lines=field.lines)
+            for field in page.fields
+            if field.answered
+        )
+        if rows:
+            groups.append(SummaryGroup(page=page.key, title=page.title, rows=rows))
+    return tuple(groups)
+
+
+def _summary_label(asked: Asked) -> str:
+    return asked.own("summary") or asked.own("label")
+
+
+def _fees(reading: Reading) -> tuple[FeeLine, ...]:
+    today = reading.context.today.isoformat()
+    return tuple(
+        FeeLine(key=fee.key, label=_text(reading, "fees", fee.key), cents=fee.cents, basis=fee.basis)
+        for fee in reading.form.fees
+        if fee.valid_from <= today <= (fee.valid_until or today)
+        if fee.when is None or fee.when.holds(reading.values)
+    )
+
+
+def _text(reading: Reading, *path: str) -> str:
+    place = reading.context.place
+    return fill(reading.texts.at(*path), {"place": place.name, "authority": place.authority})

@@ -1,0 +1,86 @@
+"""Examples of a service: a complete set of answers each, and what must come out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import jsonschema_rs
+
+from buergerportal.core.documents import DocumentError, Json, iso_date, load_document, schema_problems
+from buergerportal.forms.context import Context, FileFacts, Place
+from buergerportal.forms.schemas import schema
+from buergerportal.forms.states import Evaluation
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    """One file of ``examples/``."""
+
+    about: str
+    typed: Mapping[str, list[str]]
+    context: Context
+    expected: Mapping[str, Json]
+    """What must come out, in the shape that ``outcome`` gives."""
+
+
+def load_example(file: Path) -> Example:
+    """Read and validate an example. Raises DocumentError."""
+    document = load_document(file)
+    problems = list(schema_problems(document, jsonschema_rs.validator_for(schema("example"), validate_formats=True)))
+    content = document.content
+    if problems or not isinstance(content, dict):
+        raise DocumentError(problems)
+    files = {key: _file(_mapping(facts)) for key, facts in _mapping(content.get("files", {})).items()}
+    today = iso_date(str(content["today"]))
+    return Example(
+        about=str(content["about"]),
+        typed={name: _texts(value) for name, value in _mapping(content["typed"]).items()},
+        context=Context(today=today, place=_place(_mapping(content["place"])), files=files),
+        expected=_mapping(content["expect"]),
+    )
+
+
+def outcome(evaluation: Evaluation, expected: Mapping[str, Json]) -> dict[str, Json]:
+    """What came out, as far as ``expected`` speaks about it; errors always, because none may be overlooked."""
+    facts = _mapping(expected.get("facts", {}))
+    found: dict[str, Json] = {
+        "complete": evaluation.is_complete,
+        "pages": [page.key for page in evaluation.pages],
+        "summary": {group.page: [[row.label, *row.lines] for row in group.rows] for group in evaluation.summary},
+        "stop": evaluation.stop.key if evaluation.stop else None,
+        "facts": {name: _as_json(evaluation.facts.get(name)) for name in facts},
+        "fee_cents": evaluation.fee_cents,
+    }
+    errors: dict[str, Json] = {error.input_name: error.beside for page in evaluation.pages for error in page.errors}
+    return {key: value for key, value in found.items() if key in expected} | (
+        {"errors": errors} if "errors" in expected else {}
+    )
+
+
+def _as_json(value: object) -> Json:
+    if isinstance(value, list | tuple):
+        return [str(each) for each in value]
+    return value if isinstance(value, bool | int | str) or value is None else str(value)
+
+
+def _mapping(value: Json) -> Mapping[str, Json]:
+    return value if isinstance(value, dict) else {}
+
+
+def _texts(value: Json) -> list[str]:
+    return [str(each) for each in value] if isinstance(value, list) else [str(value)]
+
+
+def _place(value: Mapping[str, Json]) -> Place:
+    return Place(
+        ars=str(value["ars"]),
+        name=str(value["name"]),
+        authority=str(value["authority"]),
+        postcodes=tuple(_texts(value.get("postcodes", []))),
+    )
+
+
+def _file(value: Mapping[str, Json]) -> FileFacts:
+    size = value["size"]
+    assert isinstance(size, int)  # noqa: S101 - the schema was checked
+    return FileFacts(name=str(value["name"]), size=size, media_type=str(value["media_type"]))

@@ -1,0 +1,34 @@
+"""From files, or from a stored version, to a checked form."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from buergerportal.core.documents import DocumentError, Json
+from buergerportal.forms import sources
+from buergerportal.forms.building import Builder
+from buergerportal.forms.definition import Form
+from buergerportal.forms.text_checks import text_problems
+
+
+def load_form(folder: Path) -> Form:
+    """The form of the service in ``folder``. Raises DocumentError with every problem found."""
+    return _built(sources.read_folder(folder))
+
+
+def form_to_json(form: Form) -> dict[str, Json]:
+    """The form with its texts and lists as one JSON value, to be stored as an immutable version."""
+    return dict(form.source)
+
+
+def form_from_json(value: Mapping[str, Json]) -> Form:
+    """The form of a stored version. Equal to the one it was made from. Raises DocumentError if it is damaged."""
+    return _built(sources.from_json(value))
+
+
+def _built(parts: sources.Sources) -> Form:
+    builder = Builder(parts)
+    form = builder.build()
+    problems = [*builder.problems, *text_problems(form, parts)]
+    if problems:
+        raise DocumentError(problems)
+    return form

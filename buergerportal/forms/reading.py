@@ -1,0 +1,193 @@
+"""First half of an evaluation: which fields are asked, and what was answered, in the order of dependence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from buergerportal.core.documents import iso_date
+from buergerportal.core.rules import Rule, RuleType, RuleValue
+from buergerportal.forms.context import Context, Typed
+from buergerportal.forms.definition import Field, Form, Item, Page
+from buergerportal.forms.fields.base import Asked, Entered, Mistake, Parsed
+from buergerportal.forms.fields.registry import field_types
+from buergerportal.forms.vocabulary import context_values, offered_name
+from buergerportal.forms.wording import SOURCE_LANGUAGE, Texts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """A visible field and what was read from it. ``mistakes`` are complete: type, required and checks."""
+
+    asked: Asked
+    parsed: Parsed
+    required: bool
+    mistakes: tuple[Mistake, ...]
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether there is an answer and nothing is wrong with it."""
+        return self.parsed.value is not None and not self.mistakes
+
+
+@dataclass(kw_only=True)
+class Reading:
+    """What is known so far while the fields are read one after the other."""
+
+    form: Form
+    typed: Typed
+    context: Context
+    values: dict[str, RuleValue]
+    parsed: dict[str, tuple[Asked, Parsed]] = field(default_factory=dict)
+    offers: dict[str, tuple[Item, ...]] = field(default_factory=dict)
+    held: dict[Rule, bool] = field(default_factory=dict)
+    """Outcomes of visibility rules. They are asked only when all they depend on is known, so they stay."""
+
+    @property
+    def texts(self) -> Texts:
+        """The texts in the language of the person, or in German."""
+        return self.form.texts.get(self.context.language, self.form.texts[SOURCE_LANGUAGE])
+
+
+def read(form: Form, typed: Typed, context: Context) -> Reading:
+    """Read every field that is asked. Values of rules are those of visible fields without mistakes of their own."""
+    reading = Reading(form=form, typed=typed, context=context, values=context_values(context))
+    fields = {each.key: each for each in form.fields}
+    calculated = {each.key: each for each in form.calculated}
+    for node in form.order:
+        if node in calculated:
+            _calculate(reading, node, calculated[node].rule)
+        elif node in fields:
+            _read_field(reading, fields[node])
+        else:
+            _offer(reading, fields[node.removesuffix(offered_name(""))])
+    return reading
+
+
+def answers_of(reading: Reading) -> Mapping[str, Answer]:
+    """All visible fields with everything that is wrong, by key, in the order in which they are asked."""
+    return {
+        each.key: _answer(each, *reading.parsed[each.key], reading.values)
+        for each in reading.form.fields
+        if each.key in reading.parsed
+    }
+
+
+def visible_pages(reading: Reading) -> list[str]:
+    """Keys of the pages that are shown now: none after a stop."""
+    shown: list[str] = []
+    for page in reading.form.pages:
+        if _holds(page.visible, reading):
+            shown.append(page.key)
+        if _is_stopped(page, reading):
+            return shown
+    return shown
+
+
+def _calculate(reading: Reading, key: str, rule: Rule) -> None:
+    value = rule.outcome(reading.values)
+    if value is not None:
+        reading.values[key] = value
+
+
+def _read_field(reading: Reading, each: Field) -> None:
+    kind = field_types()[each.type]
+    if kind.is_question:
+        reading.values[f"{each.key}.answered"] = False
+    if not _is_visible(reading, each):
+        return
+    offered = _offered_items(reading, each)
+    asked = Asked(field=each, texts=reading.texts, context=reading.context, offered=offered)
+    parsed = kind.parse(asked, Entered(each.key, reading.typed))
+    reading.parsed[each.key] = (asked, parsed)
+    if parsed.value is None:
+        return
+    reading.values[f"{each.key}.answered"] = True
+    for part, value in kind.rule_values(parsed.value).items():
+        reading.values[f"{each.key}.{part}" if part else each.key] = value
+    chosen = next((item for item in offered if item.value == parsed.value), None)
+    if chosen is not None and each.items is not None:
+        for name, value in _attributes(chosen, each.items.attributes).items():
+            reading.values[f"{each.key}.{name}"] = value
+
+
+def _is_visible(reading: Reading, each: Field) -> bool:
+    for page in reading.form.pages:
+        if page.key == each.page:
+            shown = _holds(page.visible, reading) and _holds(page.sections.get(each.section), reading)
+            return shown and _holds(each.visible, reading)
+        if _is_stopped(page, reading):
+            return False
+    return False
+
+
+def _holds(rule: Rule | None, reading: Reading) -> bool:
+    if rule is None:
+        return True
+    if rule not in reading.held:
+        reading.held[rule] = rule.holds(reading.values)
+    return reading.held[rule]
+
+
+def _is_stopped(page: Page, reading: Reading) -> bool:
+    return _holds(page.visible, reading) and any(_holds(stop.rule, reading) for stop in page.stops)
+
+
+def _offer(reading: Reading, each: Field) -> None:
+    """Judge the items of a list one by one. While the rule is open for any of them, the offer is absent."""
+    if each.items is None or each.offered is None:
+        return
+    outcomes = {
+        item: each.offered.outcome({**reading.values, **_item_values(item, each.items.attributes)})
+        for item in each.items.items
+    }
+    offered = tuple(item for item, outcome in outcomes.items() if outcome is True)
+    reading.offers[each.key] = offered
+    if None not in outcomes.values():
+        reading.values[offered_name(each.key)] = [item.value for item in offered]
+
+
+def _offered_items(reading: Reading, each: Field) -> tuple[Item, ...]:
+    if each.items is None:
+        return ()
+    items = reading.offers.get(each.key, () if each.offered else each.items.items)
+    if reading.texts.language == SOURCE_LANGUAGE:
+        return items
+    return tuple(_translated(item, each, reading.texts) for item in items)
+
+
+def _translated(item: Item, each: Field, texts: Texts) -> Item:
+    own = texts.at("fields", each.key, "choices", item.value)
+    label = own or texts.at("fields", each.key, "choices", item.value, "label")
+    shared = texts.at("lists", each.items.name, item.value) if each.items else ""
+    return replace(item, label=label or shared or item.label)
+
+
+def _attributes(item: Item, types: Mapping[str, RuleType]) -> Mapping[str, RuleValue]:
+    return {name: _as_rule_value(item.attributes[name], kind) for name, kind in types.items()}
+
+
+def _item_values(item: Item, types: Mapping[str, RuleType]) -> Mapping[str, RuleValue]:
+    named = {f"item.{name}": value for name, value in _attributes(item, types).items()}
+    return {**named, "item.value": item.value}
+
+
+def _as_rule_value(value: bool | int | str, kind: RuleType) -> RuleValue:  # noqa: FBT001 - any attribute
+    return iso_date(value) if kind is RuleType.DATE and isinstance(value, str) else value
+
+
+def _answer(each: Field, asked: Asked, parsed: Parsed, values: Mapping[str, RuleValue]) -> Answer:
+    required = each.required.holds(values) if isinstance(each.required, Rule) else each.required
+    return Answer(asked=asked, parsed=parsed, required=required, mistakes=_mistakes(each, parsed, values, required))
+
+
+def _mistakes(
+    each: Field,
+    parsed: Parsed,
+    values: Mapping[str, RuleValue],
+    required: bool,  # noqa: FBT001 - a fact, not a mode
+) -> tuple[Mistake, ...]:
+    if parsed.mistakes:
+        return parsed.mistakes
+    if parsed.value is None:
+        return (Mistake(code="required"),) if required else ()
+    broken = (check for check in each.checks if check.rule.outcome(values) is False)
+    return tuple(Mistake(code=check.key, part=check.part) for check in broken)

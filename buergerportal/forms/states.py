@@ -1,0 +1,216 @@
+"""What an evaluation says about a form: everything a page, a summary or a clerk needs to see."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from buergerportal.core.documents import Json
+from buergerportal.core.rules import RuleValue
+from buergerportal.forms.context import FileFacts
+
+
+@dataclass(frozen=True, kw_only=True)
+class InputState:
+    """One HTML input."""
+
+    name: str
+    """Name to post, ``field`` or ``field.part``."""
+    id: str
+    part: str
+    """Empty where the field has a single box."""
+    kind: str
+    """``text``, ``textarea``, ``checkbox``, ``radio``, ``email``, ``tel`` or ``file``."""
+    label: str
+    hint: str
+    values: tuple[str, ...]
+    """What was typed, as typed."""
+    autocomplete: str
+    """HTML autocomplete token, empty for none."""
+    inputmode: str
+    width: int
+    """Expected length in characters; 0 for the full width."""
+    wrong: bool
+    optional: bool
+
+    @property
+    def value(self) -> str:
+        """The first value, empty if there is none."""
+        return self.values[0] if self.values else ""
+
+    @property
+    def checked(self) -> bool:
+        """Whether a single checkbox is ticked; its value is ``yes``."""
+        return "yes" in self.values
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoiceState:
+    """One radio button or checkbox, or one suggestion of a searchable list."""
+
+    value: str
+    id: str
+    label: str
+    hint: str
+    checked: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ErrorState:
+    """One thing to correct."""
+
+    field: str
+    input_id: str
+    """Where the link in the summary leads."""
+    input_name: str
+    beside: str
+    summary: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldState:
+    """A visible field as it stands. ``error`` is there from the start: show it once the page was posted."""
+
+    key: str
+    type: str
+    section: str
+    label: str
+    hint: str
+    statement: str
+    """Text of an info block, a declaration or a mandate."""
+    required: bool
+    """For a question: whether an answer is needed."""
+    error: str | None
+    """All that is wrong, beside the field."""
+    errors: tuple[ErrorState, ...]
+    inputs: tuple[InputState, ...]
+    choices: tuple[ChoiceState, ...]
+    list_name: str
+    """The name of the list behind a searchable field, empty for others."""
+    longest: int | None
+    """How many characters are allowed, for a counter; never an HTML attribute, browsers would cut silently."""
+    files: tuple[tuple[str, FileFacts], ...]
+    """The uploaded files: id and facts."""
+    lines: tuple[str, ...]
+    """The answer as lines to read; empty while there is none or it is wrong."""
+    answered: bool
+    """Whether there is a valid answer."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionState:
+    """Fields under one heading; ``title`` is empty for fields outside of sections."""
+
+    key: str
+    title: str
+    fields: tuple[FieldState, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StopState:
+    """Why the form ends here, kindly."""
+
+    key: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageState:
+    """A visible page as it stands."""
+
+    key: str
+    number: int
+    """Among the visible pages, from 1."""
+    title: str
+    short: str
+    """For the step indicator."""
+    lead: str
+    fields: tuple[FieldState, ...]
+    sections: tuple[SectionState, ...]
+    """The same fields, grouped."""
+    stop: StopState | None
+    """Set if the form ends on this page."""
+    complete: bool
+    """Nothing to correct and no stop."""
+
+    @property
+    def errors(self) -> tuple[ErrorState, ...]:
+        """All that is to be corrected, in the order of the page."""
+        return tuple(error for field in self.fields for error in field.errors)
+
+    @property
+    def started(self) -> bool:
+        """Whether anything was typed on this page."""
+        return any(any(each.values) for field in self.fields for each in field.inputs)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SummaryRow:
+    """One answer on the page that shows them all."""
+
+    field: str
+    label: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SummaryGroup:
+    """The answers of one page."""
+
+    page: str
+    title: str
+    rows: tuple[SummaryRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeeLine:
+    """A fee that applies today."""
+
+    key: str
+    label: str
+    cents: int
+    basis: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evaluation:
+    """The outcome for one state of the typed input. Hidden fields are nowhere in it."""
+
+    pages: tuple[PageState, ...]
+    """The visible pages in order."""
+    answers: Mapping[str, Json]
+    """The valid answers of visible fields, by field key."""
+    summary: tuple[SummaryGroup, ...]
+    facts: Mapping[str, RuleValue]
+    """Every value that rules know now: answers, their parts, calculated values."""
+    fees: tuple[FeeLine, ...]
+    hidden: frozenset[str]
+    """Keys of the fields that are not asked."""
+
+    def page(self, key: str) -> PageState | None:
+        """The visible page with this key, or None."""
+        return next((page for page in self.pages if page.key == key), None)
+
+    @property
+    def first_incomplete(self) -> PageState | None:
+        """The first page on which something is missing or wrong, or which ends the form; None when all is done."""
+        return next((page for page in self.pages if not page.complete), None)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the application may be submitted."""
+        return bool(self.pages) and self.first_incomplete is None
+
+    @property
+    def stop(self) -> StopState | None:
+        """Why the form ended early, if it did."""
+        return next((page.stop for page in self.pages if page.stop), None)
+
+    @property
+    def fee_cents(self) -> int:
+        """The sum of all fees."""
+        return sum(fee.cents for fee in self.fees)
+
+    def errors(self, page_key: str) -> Sequence[ErrorState]:
+        """What is to be corrected on a page."""
+        page = self.page(page_key)
+        return page.errors if page else ()

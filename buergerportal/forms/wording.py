@@ -1,0 +1,87 @@
+"""The words of a form: those of the service first, then those of the engine."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from buergerportal.core.documents import Json, load_document
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_ENGINE_TEXTS = Path(__file__).parent / "texts"
+SOURCE_LANGUAGE = "de"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ErrorText:
+    """What is wrong and what to do: beside the field, and in the summary on top of the page."""
+
+    beside: str
+    summary: str
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """The names in braces that ``text`` expects to be filled."""
+    return frozenset(_PLACEHOLDER.findall(text))
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """``text`` with its ``{names}`` replaced; a name without a value stays as it is."""
+    return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), text)
+
+
+def value_at(tree: Json, path: Iterable[str]) -> Json:
+    """The value at the end of ``path`` in nested mappings, or None."""
+    for key in path:
+        if not isinstance(tree, dict):
+            return None
+        tree = tree.get(key)
+    return tree
+
+
+@cache
+def engine_texts(language: str) -> Json:
+    """The texts that the engine itself speaks, in ``language`` or else in German."""
+    file = _ENGINE_TEXTS / f"{language}.yaml"
+    return load_document(file if file.exists() else _ENGINE_TEXTS / f"{SOURCE_LANGUAGE}.yaml").content
+
+
+class Texts:
+    """The texts of one form in one language; what is missing falls back to the source language."""
+
+    def __init__(self, language: str, own: Json, source: Json) -> None:
+        self.language = language
+        self._trees = (own, source)
+
+    def at(self, *path: str) -> str:
+        """The service's text at ``path``, empty if there is none."""
+        for tree in self._trees:
+            found = value_at(tree, path)
+            if isinstance(found, str):
+                return found
+        return ""
+
+    def engine(self, *path: str) -> str:
+        """The engine's text at ``path``. Raises KeyError: the engine must not lack its own words."""
+        found = value_at(engine_texts(self.language), path)
+        if not isinstance(found, str):
+            raise KeyError(path)
+        return found
+
+    def error(self, *, field: str, type: str, code: str) -> ErrorText | None:  # noqa: A002 - a field's type
+        """The text for an error: the field's own, else the type's, else the general one."""
+        engine = engine_texts(self.language)
+        candidates = (
+            *(value_at(tree, ("fields", field, "errors", code)) for tree in self._trees),
+            value_at(engine, ("types", type, "errors", code)),
+            value_at(engine, ("errors", code)),
+        )
+        return next((_error_text(found) for found in candidates if found is not None), None)
+
+
+def _error_text(found: Json) -> ErrorText:
+    """One sentence serves both places; in the list on top it stands without its full stop."""
+    if isinstance(found, dict):
+        return ErrorText(beside=str(found["beside"]), summary=str(found["summary"]))
+    return ErrorText(beside=str(found), summary=str(found).removesuffix("."))
