@@ -1,0 +1,165 @@
+"""The catalogue's data files, read and checked together: topics, services, connections.
+
+Whatever is wrong in any of them is collected, so that a person mends a whole folder at once.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import jsonschema_rs
+
+from buergerportal.catalogue.form_definitions import read_form_definition
+from buergerportal.core.documents import Document, DocumentError, Json, Problem, load_document, schema_problems
+from buergerportal.core.json_values import JsonObject, as_object, digest_of, objects_at, text_at, texts_at
+from buergerportal.core.markdown import render_markdown
+
+_SCHEMAS = Path(__file__).parent / "schemas"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceFolder:
+    """A service as its folder describes it, without problems."""
+
+    slug: str
+    content: dict[str, Json]
+    """service.yaml, each section with its HTML."""
+    form: Json
+    """The form as the engine serialises it; None where the service has none."""
+
+    @property
+    def digest(self) -> str:
+        """The same exactly while service.yaml says the same."""
+        return digest_of(self.content)
+
+    @property
+    def form_digest(self) -> str:
+        """The same exactly while the form is the same."""
+        return digest_of(self.form)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CatalogueFiles:
+    """Everything that is published together."""
+
+    categories: tuple[JsonObject, ...]
+    services: tuple[ServiceFolder, ...]
+    connections: tuple[JsonObject, ...]
+
+
+def read_catalogue(*, services: Path, connections: Path) -> CatalogueFiles:
+    """Read ``services/`` (categories.yaml and a folder per service) and the file of connections.
+
+    Raises DocumentError with the problems of all files together.
+    """
+    problems: list[Problem] = []
+    topics = _load(services / "categories.yaml", "categories", problems)
+    links = _load(connections, "connections", problems)
+    loaded = {
+        folder.name: (document, form)
+        for folder in sorted(services.iterdir())
+        if folder.is_dir() and not folder.name.startswith((".", "_"))
+        for document, form in [_load_folder(folder, problems)]
+    }
+    categories = objects_at(topics.content, "categories") if topics and isinstance(topics.content, dict) else ()
+    if topics:
+        problems.extend(_repeated(topics, categories))
+    known = {text_at(category, "slug") for category in categories}
+    for document, _ in loaded.values():
+        if document:
+            problems.extend(_dangling(document, categories=known, services=set(loaded)))
+    if links:
+        problems.extend(_unknown_connections(links, set(loaded)))
+    if problems:
+        raise DocumentError(problems)
+    return CatalogueFiles(
+        categories=categories,
+        services=tuple(_folder(slug, document, form) for slug, (document, form) in loaded.items() if document),
+        connections=objects_at(as_object(links.content), "connections") if links else (),
+    )
+
+
+def _load_folder(folder: Path, problems: list[Problem]) -> tuple[Document | None, Json]:
+    document = _load(folder / "service.yaml", "service", problems)
+    try:
+        return document, read_form_definition(folder)
+    except DocumentError as error:
+        problems.extend(error.problems)
+        return document, None
+
+
+def _load(file: Path, schema: str, problems: list[Problem]) -> Document | None:
+    try:
+        document = load_document(file)
+    except DocumentError as error:
+        problems.extend(error.problems)
+        return None
+    found = list(schema_problems(document, _validator(schema)))
+    problems.extend(found)
+    return None if found else document
+
+
+def _folder(slug: str, document: Document, form: Json) -> ServiceFolder:
+    content: dict[str, Json] = {**as_object(document.content)}
+    content["sections"] = [
+        {"key": section["key"], "title": section["title"], "html": render_markdown(text_at(section, "text"))}
+        for section in objects_at(content, "sections")
+    ]
+    return ServiceFolder(slug=slug, content=content, form=form)
+
+
+def _repeated(document: Document, categories: tuple[JsonObject, ...]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for position, category in enumerate(categories):
+        slug = text_at(category, "slug")
+        if slug in seen:
+            yield document.problem(
+                ("categories", position, "slug"), f"the topic “{slug}” stands twice", "keep one of the two"
+            )
+        seen.add(slug)
+
+
+def _dangling(document: Document, *, categories: set[str], services: set[str]) -> Iterator[Problem]:
+    content = as_object(document.content)
+    category = text_at(content, "category")
+    if category not in categories:
+        yield document.problem(
+            ("category",), f"there is no topic “{category}”", "use a slug of services/categories.yaml"
+        )
+    for position, slug in enumerate(texts_at(content, "related")):
+        if slug not in services or slug == document.file.parent.name:
+            yield document.problem(
+                ("related", position), f"“{slug}” is no other service", "use the name of another folder in services/"
+            )
+    keys = [text_at(section, "key") for section in objects_at(content, "sections")]
+    for position, key in enumerate(keys):
+        if key in keys[:position]:
+            yield document.problem(
+                ("sections", position, "key"), f"the section “{key}” stands twice", "give each its own key"
+            )
+
+
+def _unknown_connections(document: Document, services: set[str]) -> Iterator[Problem]:
+    seen: set[tuple[str, str, str]] = set()
+    for position, item in enumerate(objects_at(as_object(document.content), "connections")):
+        place = ("connections", position)
+        row = (text_at(item, "service"), text_at(item, "authority"), text_at(item, "valid_from"))
+        if row[0] not in services:
+            yield document.problem(
+                (*place, "service"), f"there is no service “{row[0]}”", "use the name of a folder in services/"
+            )
+        if row in seen:
+            yield document.problem(place, "this connection stands twice", "keep one of the two")
+        if "valid_until" in item and text_at(item, "valid_until") < row[2]:
+            yield document.problem(
+                (*place, "valid_until"), "the connection ends before it begins", "check both dates"
+            )
+        seen.add(row)
+
+
+@cache
+def _validator(name: str) -> jsonschema_rs.Validator:
+    schema = json.loads((_SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
+    return jsonschema_rs.Draft202012Validator(schema, validate_formats=True)

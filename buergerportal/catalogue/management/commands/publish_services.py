@@ -1,0 +1,39 @@
+"""`publish_services`: takes over the data folders of the services, the topics and the connections."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from buergerportal.catalogue.actions import publish_catalogue
+from buergerportal.catalogue.documents import read_catalogue
+from buergerportal.core.documents import DocumentError
+
+
+class Command(BaseCommand):
+    """Idempotent: what has not changed is left alone. With one problem anywhere, nothing is taken over."""
+
+    help = "Publishes services/ (categories.yaml, <slug>/service.yaml, form.yaml) and reference/connections.yaml."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Other places to read from; ``--check`` only reads."""
+        parser.add_argument("folder", nargs="?", type=Path, default=settings.SERVICES_DIR)
+        parser.add_argument("--connections", type=Path, default=settings.REFERENCE_DIR / "connections.yaml")
+        parser.add_argument("--check", action="store_true", help="say what is wrong, change nothing")
+
+    def handle(self, *args: Any, **options: Any) -> None:  # the signature is Django's
+        """Publish, or say everything that is wrong."""
+        try:
+            files = read_catalogue(services=options["folder"], connections=options["connections"])
+        except DocumentError as error:
+            raise CommandError(str(error)) from error
+        if options["check"]:
+            self.stdout.write(f"{len(files.services)} services, no problems")
+            return
+        publication = publish_catalogue(files=files)
+        self.stdout.write(
+            f"{len(files.services)} services, changed: {len(publication.services)}, "
+            f"withdrawn: {', '.join(publication.withdrawn) or 'none'}, "
+            f"forms: {', '.join(publication.forms) or 'unchanged'}"
+        )

@@ -1,0 +1,134 @@
+"""The data files of the catalogue: what is wrong is named with file, line and remedy."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from buergerportal.catalogue.documents import read_catalogue
+from buergerportal.core.documents import DocumentError, Problem
+from buergerportal.core.json_values import objects_at, text_at, texts_at
+
+
+def problems_of(root: Path) -> tuple[Problem, ...]:
+    with pytest.raises(DocumentError) as caught:
+        read_catalogue(services=root, connections=root.parent / "connections.yaml")
+    return caught.value.problems
+
+
+@pytest.mark.parametrize(
+    ("more", "line", "message"),
+    [
+        ("related: [katze]\n", 12, "“katze” is no other service"),
+        ("related: [hund]\n", 12, "“hund” is no other service"),
+        ("cost:\n  kind: fixed\n", 12, "cost"),
+        ("cost:\n  kind: fixed\n  cents: 13.5\n", 12, "cost"),
+        ("sections:\n  - {key: a, title: A, text: x}\n  - {key: a, title: B, text: y}\n", 14, "stands twice"),
+        ("website: {name: X, url: http://example.org}\n", 12, "website.url"),
+        ("who: {answer: <b>alle</b>}\n", 12, "who.answer"),
+        ("fee: 13\n", 1, "fee"),
+        ("title: Noch einer\n", 12, "stands twice"),
+        ("who: [\n", 13, "not valid YAML"),
+    ],
+)
+def test_service_problem_names_file_and_line(
+    service_root: Path, write_service: Callable[..., Path], more: str, line: int, message: str
+) -> None:
+    file = write_service("hund", more=more)
+
+    (problem,) = problems_of(service_root)
+
+    assert (problem.file, problem.line) == (file, line)
+    assert message in problem.message
+    assert problem.remedy
+
+
+def test_unknown_topic_is_a_problem(service_root: Path, write_service: Callable[..., Path]) -> None:
+    file = write_service("hund", category="pflanzen")
+
+    (problem,) = problems_of(service_root)
+
+    assert (problem.file, problem.line) == (file, 2)
+
+
+def test_folder_without_service_file_is_a_problem(service_root: Path) -> None:
+    (service_root / "hund").mkdir()
+
+    (problem,) = problems_of(service_root)
+
+    assert problem.file == service_root / "hund" / "service.yaml"
+
+
+def test_problems_of_all_files_come_together(service_root: Path, write_service: Callable[..., Path]) -> None:
+    write_service("hund", category="pflanzen")
+    write_service("katze", more="fee: 1\n")
+    (service_root.parent / "connections.yaml").write_text(
+        "connections:\n  - {service: maus, authority: stadt-kiel, channel: casework, valid_from: 2026-01-01}\n"
+    )
+
+    found = {(problem.file.parent.name, problem.line) for problem in problems_of(service_root)}
+
+    assert found == {("hund", 2), ("katze", 1), (service_root.parent.name, 2)}
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{service: hund, authority: stadt-kiel, channel: fax, valid_from: 2026-01-01}", "channel"),
+        ("{service: hund, authority: stadt-kiel, channel: casework, valid_from: 2026-13-01}", "valid_from"),
+        (
+            "{service: hund, authority: a, channel: casework, valid_from: 2026-02-01, valid_until: 2026-01-01}",
+            "ends before it begins",
+        ),
+    ],
+)
+def test_connection_problem_names_the_line(
+    service_root: Path, write_service: Callable[..., Path], line: str, message: str
+) -> None:
+    write_service("hund")
+    (service_root.parent / "connections.yaml").write_text(f"connections:\n  - {line}\n")
+
+    (problem,) = problems_of(service_root)
+
+    assert (problem.file.name, problem.line) == ("connections.yaml", 2)
+    assert message in problem.message
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "<script>alert(1)</script>",
+        '<img src=x onerror="alert(1)">',
+        "[x](javascript:alert(1))",
+        "<svg/onload=alert(1)>",
+    ],
+)
+def test_sections_are_sanitised(service_root: Path, write_service: Callable[..., Path], attack: str) -> None:
+    write_service("hund", more=f"sections:\n  - key: a\n    title: A\n    text: |\n      **Gut** {attack}\n")
+
+    files = read_catalogue(services=service_root, connections=service_root.parent / "connections.yaml")
+
+    html = text_at(objects_at(files.services[0].content, "sections")[0], "html")
+    assert "<strong>Gut</strong>" in html
+    assert not any(active in html for active in ("<script", "<img", "<svg", 'href="javascript'))
+
+
+def test_broken_form_is_a_problem_of_its_file(
+    service_root: Path, write_service: Callable[..., Path], with_form: Callable[[str], Path]
+) -> None:
+    write_service("hund")
+    (with_form("hund") / "form.yaml").write_text("pages: [\n")
+
+    assert {problem.file.name for problem in problems_of(service_root)} == {"form.yaml"}
+
+
+def test_real_catalogue_has_no_problems_and_the_topics_of_the_home_page() -> None:
+    files = read_catalogue(services=settings.SERVICES_DIR, connections=settings.REFERENCE_DIR / "connections.yaml")
+
+    assert len(files.services) >= 133
+    assert len(files.categories) == 17
+    assert all(len(texts_at(service.content, "synonyms")) >= 3 for service in files.services)
+    assert {text_at(service.content, "category") for service in files.services} == {
+        text_at(category, "slug") for category in files.categories
+    }

@@ -1,0 +1,47 @@
+"""The command `publish_services`."""
+
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from buergerportal.catalogue.models import Category, Service
+
+pytestmark = pytest.mark.django_db
+
+
+def run(root: Path, *options: str, command: str = "publish_services") -> str:
+    out = StringIO()
+    call_command(command, root, "--connections", root.parent / "connections.yaml", *options, stdout=out)
+    return out.getvalue().strip()
+
+
+def test_publish_services_says_what_changed(service_root: Path, write_service: Callable[..., Path]) -> None:
+    write_service("hund")
+
+    first, second = run(service_root), run(service_root, command="publish_service")
+
+    assert first == "1 services, changed: 1, withdrawn: none, forms: unchanged"
+    assert second == "1 services, changed: 0, withdrawn: none, forms: unchanged"
+
+
+def test_publish_services_check_changes_nothing(service_root: Path, write_service: Callable[..., Path]) -> None:
+    write_service("hund")
+
+    assert run(service_root, "--check") == "1 services, no problems"
+    assert not Service.objects.exists()
+
+
+def test_publish_services_with_one_problem_takes_nothing_over(
+    service_root: Path, write_service: Callable[..., Path]
+) -> None:
+    write_service("hund")
+    write_service("katze", category="pflanzen")
+
+    with pytest.raises(CommandError, match=r"katze/service\.yaml:2: .*pflanzen.* → "):
+        run(service_root)
+
+    assert not Service.objects.exists()
+    assert not Category.objects.exists()
