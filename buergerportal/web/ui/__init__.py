@@ -1,0 +1,1 @@
+"""What pages are made of: base templates, components, design tokens, icons."""

@@ -1,0 +1,272 @@
+"""What the components take: the shapes that views fill and templates show, named as in ``templates/ui/``.
+
+Templates read attributes only, so a view may pass its own values of the same shape; these spare it the trouble.
+All texts are for people to read, in German, and finished: dates and amounts are already words.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from django.utils.safestring import SafeString
+
+type StepState = Literal["done", "current", "todo"]
+type Tone = Literal["neutral", "info", "success", "warning", "danger"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """Words that lead somewhere."""
+
+    label: str
+    url: str
+    is_person: bool = False
+    """In the header: the name of the person who is logged in."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceRow:
+    """A service in a list; ``meta`` such as “Online · 5 Minuten · kostenlos”."""
+
+    title: str
+    url: str
+    meta: str = ""
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicTile:
+    """A topic with its icon (a name from ``icons.svg``) and how many services it has."""
+
+    name: str
+    url: str
+    icon: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LifeCard:
+    """A situation of life."""
+
+    title: str
+    url: str
+    icon: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """One line of the fact box."""
+
+    icon: str
+    question: str
+    answer: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A part of an accordion; ``key`` is its id on the page, ``html`` is sanitised."""
+
+    key: str
+    title: str
+    html: SafeString
+    is_open: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoursRow:
+    """“Mo, Di” and “8–16 Uhr”."""
+
+    days: str
+    times: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuthorityCard:
+    """Who is responsible here, how to reach them, and why it is them."""
+
+    name: str
+    office: str = ""
+    address_lines: tuple[str, ...] = ()
+    way: str = ""
+    phone: str = ""
+    email: str = ""
+    hours: tuple[HoursRow, ...] = ()
+    why: str = ""
+    change: Link | None = None
+    is_example: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceRow:
+    """A place to choose; ``detail`` tells it from others of the same name."""
+
+    name: str
+    detail: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepMark:
+    """A step of a form; only a done step has a ``url``."""
+
+    label: str
+    state: StepState
+    url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ErrorItem:
+    """A line of the error summary; ``target`` is the id of the input to correct."""
+
+    message: str
+    target: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckRow:
+    """A question and its answer, with where to change it."""
+
+    label: str
+    value: str
+    change_url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckGroup:
+    """The answers of one page of a form."""
+
+    title: str
+    rows: tuple[CheckRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """A tinted card: what it costs, who receives it."""
+
+    kind: str
+    title: str
+    text: str
+    link: Link | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatedStep:
+    """What happened or will happen, and when in words."""
+
+    title: str
+    state: StepState
+    when: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TurnBox:
+    """Who is on turn; ``is_you`` frames it."""
+
+    is_you: bool
+    title: str
+    text: str
+    until: str = ""
+    heading: str = ""
+    quote: str = ""
+    quoted_from: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageItem:
+    """A message about a case."""
+
+    sender: str
+    when: str
+    text: str
+    is_new: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentItem:
+    """A file; without ``url`` it is still being made."""
+
+    name: str
+    meta: str
+    url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Badge:
+    """A state in words with an icon."""
+
+    tone: Tone
+    symbol: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InboxRow:
+    """A case in the clerk's list."""
+
+    service: str
+    reference: str
+    url: str
+    who: str
+    received: str
+    badge: Badge
+    where: str = ""
+    deadline: str = ""
+    deadline_tone: Literal["", "soon", "today"] = ""
+    badge_note: str = ""
+    assignee: str = ""
+    is_unread: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShelfLink:
+    """A filter of the inbox with the number of cases in it."""
+
+    label: str
+    url: str
+    count: int
+    is_current: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShelfGroup:
+    """Filters under one heading."""
+
+    title: str
+    links: tuple[ShelfLink, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HistoryItem:
+    """Who did what."""
+
+    when: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageLink:
+    """A page of a list; neither current nor with ``url`` it is a gap."""
+
+    label: str
+    url: str = ""
+    is_current: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pagination:
+    """The pages of a list."""
+
+    pages: tuple[PageLink, ...]
+    previous_url: str = ""
+    next_url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """An entry of a select box."""
+
+    value: str
+    label: str
+    is_chosen: bool = False

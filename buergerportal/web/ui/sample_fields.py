@@ -1,0 +1,227 @@
+"""Example fields for the component page and the tests, with the attributes that ``ui/field.html`` reads."""
+
+from dataclasses import dataclass, replace
+
+from buergerportal.web.ui.parts import ErrorItem
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleInput:
+    """One box of a sample field, with the attributes that ``ui/fields/_input.html`` reads."""
+
+    name: str
+    value: str = ""
+    label: str = ""
+    kind: str = ""
+    autocomplete: str = ""
+    inputmode: str = ""
+    width: int = 0
+    wrong: bool = False
+    optional: bool = False
+    checked: bool = False
+    hint: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id on the page."""
+        return self.name.replace(".", "-")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleChoice:
+    """One row of a sample choice."""
+
+    value: str
+    label: str
+    hint: str = ""
+    checked: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleUpload:
+    """A file that is already there."""
+
+    name: str
+    size: str
+    remove_name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleField:
+    """A field with the attributes that ``ui/field.html`` reads."""
+
+    key: str
+    type: str
+    label: str
+    inputs: tuple[SampleInput, ...] = ()
+    choices: tuple[SampleChoice, ...] = ()
+    uploads: tuple[SampleUpload, ...] = ()
+    hint: str = ""
+    required: bool = True
+    error: str = ""
+    statement: str = ""
+    section: str = ""
+    longest: int | None = None
+
+
+def single(key: str, kind: str, label: str, box: SampleInput, *, hint: str = "") -> SampleField:
+    """A sample field with one box."""
+    return SampleField(key=key, type=kind, label=label, hint=hint, inputs=(box,))
+
+
+def wrong(field: SampleField, message: str, *parts: str) -> SampleField:
+    """The same field with an error; only ``parts`` are marked, or everything where none is named."""
+    inputs = tuple(replace(box, wrong=not parts or box.name.split(".")[-1] in parts) for box in field.inputs)
+    return replace(field, error=message, inputs=inputs)
+
+
+def _date(key: str, label: str, hint: str, day: str, month: str, year: str) -> SampleField:
+    boxes = (("day", "Tag", 2, day), ("month", "Monat", 2, month), ("year", "Jahr", 4, year))
+    return SampleField(
+        key=key,
+        type="date",
+        label=label,
+        hint=hint,
+        inputs=tuple(
+            SampleInput(name=f"{key}.{part}", label=name, value=value, width=width, inputmode="numeric")
+            for part, name, width, value in boxes
+        ),
+    )
+
+
+DOG_NAME = single("dog_name", "text", "Name des Hundes", SampleInput(name="dog_name", value="Luna"))
+BREED = replace(
+    single(
+        "breed",
+        "select",
+        "Rasse",
+        SampleInput(name="breed", value="Labrador-Mischling"),
+        hint="Bei Mischlingen: die Rassen, die Sie kennen.",
+    ),
+    choices=(
+        SampleChoice(value="labrador", label="Labrador Retriever"),
+        SampleChoice(value="dackel", label="Dackel"),
+    ),
+)
+CHIP = single(
+    "chip",
+    "chip_number",
+    "Chipnummer",
+    SampleInput(name="chip", value="276 098 106 451 237", width=20, inputmode="numeric"),
+    hint="15 Ziffern. Sie beginnt meist mit 276.",
+)
+BORN = _date("born", "Geboren am", "Ungefähr reicht, zum Beispiel 1. 6. 2025.", "14", "8", "2025")
+SINCE = _date("since", "Seit wann lebt der Hund bei Ihnen?", "Zum Beispiel 21. 11. 2026.", "21", "11", "2026")
+OTHERS = SampleField(
+    key="others",
+    type="choice",
+    label="Halten Sie noch weitere Hunde?",
+    inputs=(SampleInput(name="others"),),
+    choices=(
+        SampleChoice(value="none", label="Nein, nur diesen einen", checked=True),
+        SampleChoice(value="one", label="Ja, einen weiteren"),
+        SampleChoice(value="more", label="Ja, zwei oder mehr"),
+    ),
+)
+DOG_FIELDS = (DOG_NAME, BREED, CHIP, BORN, SINCE, OTHERS)
+WRONG_DOG_FIELDS = (
+    wrong(
+        replace(DOG_NAME, inputs=(SampleInput(name="dog_name"),)),
+        "Tragen Sie ein, wie Ihr Hund heißt.",
+    ),
+    BREED,
+    wrong(
+        replace(CHIP, inputs=(replace(CHIP.inputs[0], value="276 098 106 451 2"),)),
+        "Die Nummer hat 15 Ziffern. Bei Ihnen sind es 13. Bitte vergleichen Sie sie mit dem Ausweis.",
+    ),
+    BORN,
+    wrong(
+        _date("since", SINCE.label, SINCE.hint, "21", "11", "2027"),
+        "Dieses Datum liegt in der Zukunft. Meinten Sie 2026?",
+        "year",
+    ),
+    OTHERS,
+)
+DOG_ERRORS = (
+    ErrorItem(message="Tragen Sie ein, wie Ihr Hund heißt.", target="dog_name"),
+    ErrorItem(message="Die Chipnummer hat 15 Ziffern, bei Ihnen sind es 13.", target="chip"),
+    ErrorItem(message="Das Datum „seit wann“ liegt in der Zukunft.", target="since-year"),
+)
+DECLARATION = SampleField(
+    key="declaration",
+    type="declaration",
+    label="",
+    statement="Meine Angaben sind richtig und vollständig. Wenn sich etwas ändert, melde ich es der Stadt.",
+    inputs=(SampleInput(name="declaration", kind="checkbox"),),
+)
+OTHER_FIELDS = (
+    SampleField(
+        key="holder",
+        type="person_name",
+        label="Wie heißen Sie?",
+        inputs=(
+            SampleInput(name="holder.given", label="Vorname", autocomplete="given-name", value="Jana", width=20),
+            SampleInput(name="holder.family", label="Nachname", autocomplete="family-name", width=20),
+            SampleInput(name="holder.no_given", label="Ich habe nur einen Namen", kind="checkbox", optional=True),
+        ),
+    ),
+    SampleField(
+        key="address",
+        type="address",
+        label="Wo wohnen Sie?",
+        inputs=(
+            SampleInput(name="address.street", label="Straße", autocomplete="address-line1", width=20),
+            SampleInput(name="address.number", label="Hausnummer", width=5),
+            SampleInput(name="address.postcode", label="Postleitzahl", autocomplete="postal-code", width=5),
+            SampleInput(name="address.town", label="Ort", autocomplete="address-level2", width=20),
+        ),
+    ),
+    single("mail", "email", "E-Mail", SampleInput(name="mail", autocomplete="email", inputmode="email")),
+    replace(single("phone", "phone", "Telefon", SampleInput(name="phone", width=20)), required=False),
+    single("iban", "iban", "IBAN", SampleInput(name="iban", width=34), hint="Sie beginnt mit DE."),
+    SampleField(
+        key="mandate",
+        type="sepa_mandate",
+        label="Lastschrift",
+        statement="Die Stadt darf die Hundesteuer von meinem Konto abbuchen.",
+        inputs=(
+            SampleInput(name="mandate.holder", label="Name auf dem Konto", autocomplete="name"),
+            SampleInput(name="mandate.iban", label="IBAN", width=27),
+            SampleInput(name="mandate.consent", label="Ich bin einverstanden", kind="checkbox"),
+        ),
+    ),
+    single("people", "integer", "Wie viele Personen?", SampleInput(name="people", width=3, inputmode="numeric")),
+    replace(single("reason", "long_text", "Was möchten Sie uns sagen?", SampleInput(name="reason")), longest=2000),
+    SampleField(
+        key="guide_dog",
+        type="yes_no",
+        label="Ist es ein Assistenzhund?",
+        inputs=(SampleInput(name="guide_dog"),),
+        choices=(
+            SampleChoice(value="yes", label="Ja"),
+            SampleChoice(value="no", label="Nein"),
+        ),
+    ),
+    SampleField(
+        key="elections",
+        type="choices",
+        label="Bei welchen Wahlen möchten Sie helfen?",
+        required=False,
+        inputs=(SampleInput(name="elections"),),
+        choices=(
+            SampleChoice(value="landtag", label="Landtagswahl", hint="am 18. April 2027", checked=True),
+            SampleChoice(value="europa", label="Europawahl"),
+        ),
+    ),
+    SampleField(
+        key="proof",
+        type="files",
+        label="Nachweis",
+        hint="Die erste Seite reicht.",
+        inputs=(SampleInput(name="proof"),),
+        uploads=(SampleUpload(name="haftpflicht-luna.jpg", size="1,2 MB", remove_name="u1"),),
+    ),
+    SampleField(
+        key="note", type="info", label="Gut zu wissen", statement="Die Steuer zahlen Sie erst nach dem Bescheid."
+    ),
+)

@@ -1,0 +1,119 @@
+"""What the component page shows: each component with its states. A test sees that none is missing."""
+
+from dataclasses import dataclass, replace
+
+from buergerportal.web.ui import sample_fields, samples
+from buergerportal.web.ui.parts import Link
+
+type Context = dict[str, object]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Specimen:
+    """A component of ``templates/ui/`` and the contexts that show its states, by a word for each."""
+
+    template: str
+    states: dict[str, Context]
+
+
+def _field_states() -> dict[str, Context]:
+    states: dict[str, Context] = {}
+    for field in (*sample_fields.DOG_FIELDS, *sample_fields.OTHER_FIELDS, sample_fields.DECLARATION):
+        states[field.type] = {"field": field}
+        if field.type != "info":
+            states[f"{field.type}, mit Fehler"] = {
+                "field": _renamed(sample_fields.wrong(field, "Bitte füllen Sie das aus."))
+            }
+    return states
+
+
+def _renamed(field: sample_fields.SampleField) -> sample_fields.SampleField:
+    inputs = tuple(replace(box, name=f"x_{box.name}") for box in field.inputs)
+    return replace(field, key=f"x_{field.key}", inputs=inputs, uploads=())
+
+
+def _notices() -> dict[str, Context]:
+    symbols = {"info": "info", "success": "check", "warning": "warning", "danger": "warning"}
+    text = "Ein Satz, der sagt, was man tun kann."
+    return {
+        tone: {"tone": tone, "symbol": symbol, "title": "Eine Nachricht", "text": text}
+        for tone, symbol in symbols.items()
+    }
+
+
+SPECIMENS: tuple[Specimen, ...] = (
+    Specimen(template="breadcrumb", states={"": {"trail": samples.TRAIL, "here": "Hund anmelden"}}),
+    Specimen(template="back_link", states={"": {"back": Link(label="Zurück zu „Über Sie“", url="#")}}),
+    Specimen(template="search_box", states={"": {"examples": samples.EXAMPLES}}),
+    Specimen(template="service_row", states={"": {"row": samples.WANTED[0]}}),
+    Specimen(
+        template="topic_tile",
+        states={"": {"tile": samples.TOPICS[0]}, "gefüllt": {"tile": samples.ALL_TILE, "is_all": True}},
+    ),
+    Specimen(template="life_card", states={"": {"card": samples.LIFE_CARDS[0]}}),
+    Specimen(template="fact_box", states={"": {"facts": samples.FACTS}}),
+    Specimen(template="accordion", states={"": {"sections": samples.SECTIONS}}),
+    Specimen(template="authority_card", states={"": {"authority": samples.AUTHORITY}}),
+    Specimen(template="opening_hours", states={"": {"rows": samples.HOURS}}),
+    Specimen(
+        template="place_chooser",
+        states={
+            "mehrere Orte": {
+                "question": "Ort oder Postleitzahl",
+                "query": "Seh",
+                "places": samples.PLACES,
+                "error": "Diesen Namen gibt es mehrfach. Bitte wählen Sie.",
+            }
+        },
+    ),
+    Specimen(
+        template="step_indicator",
+        states={
+            "": {
+                "steps": samples.STEPS,
+                "number": 2,
+                "count": 5,
+                "service_title": "Hund anmelden",
+                "saved_at": "23:41 Uhr",
+            }
+        },
+    ),
+    Specimen(template="error_summary", states={"": {"errors": sample_fields.DOG_ERRORS}}),
+    Specimen(template="field", states=_field_states()),
+    Specimen(template="saved_state", states={"": {"saved_at": "23:41 Uhr", "text": "Noch nicht abgeschickt."}}),
+    Specimen(template="form_side", states={"": {"entered": samples.ENTERED, "after": "Meist nach 6 Werktagen."}}),
+    Specimen(template="check_list", states={"": {"group": samples.GROUPS[1]}}),
+    Specimen(
+        template="panel",
+        states={"": {"kind": "Das kostet es", "title": "0,00 €", "text": "Sie zahlen erst nach dem Bescheid."}},
+    ),
+    Specimen(template="dated_steps", states={"": {"steps": samples.DATED_STEPS}}),
+    Specimen(template="step_line", states={"": {"steps": samples.DATED_STEPS}}),
+    Specimen(
+        template="turn_box",
+        states={"Sie": {"turn": samples.YOUR_TURN}, "die Stadt": {"turn": samples.THEIR_TURN}},
+    ),
+    Specimen(template="message_list", states={"": {"messages_shown": samples.MESSAGES}}),
+    Specimen(template="document_list", states={"": {"documents": samples.DOCUMENTS}}),
+    Specimen(template="status_badge", states={badge.tone: {"badge": badge} for badge in samples.BADGES}),
+    Specimen(template="inbox_table", states={"": {"rows": samples.INBOX, "title": "Zu bearbeiten"}}),
+    Specimen(template="answer_rows", states={"": {"group": samples.GROUPS[0]}}),
+    Specimen(template="history", states={"": {"events": samples.HISTORY}}),
+    Specimen(template="pagination", states={"": {"pagination": samples.PAGINATION}}),
+    Specimen(template="notice", states=_notices()),
+    Specimen(template="demo_mark", states={"": {}}),
+    Specimen(
+        template="empty_state",
+        states={
+            "": {
+                "symbol": "search",
+                "title": "Noch nichts hier",
+                "text": "Das können Sie tun.",
+                "link": Link(label="Leistung suchen", url="#"),
+            }
+        },
+    ),
+    Specimen(
+        template="town_drawing", states={"Landschaft": {"drawing": ""}, "Geesthacht": {"drawing": "geesthacht"}}
+    ),
+)
