@@ -1,0 +1,1 @@
+"""Who logs in and on whose behalf: credentials, staff and their offices, principals."""

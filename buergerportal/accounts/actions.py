@@ -1,0 +1,78 @@
+"""What changes credentials. Staff are invited by their authority; nobody registers on the staff host."""
+
+from collections.abc import Iterable
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import encrypt
+from django.contrib.sessions.models import Session
+from django.db import transaction
+
+from buergerportal.accounts.enums import Realm
+from buergerportal.accounts.models import Credential, Editorship, OfficeMembership
+from buergerportal.accounts.queries import login_for, staff_by_email
+from buergerportal.audit.actions import record_act
+from buergerportal.jurisdiction.models import Office
+from buergerportal.portals.models import Portal
+
+STAFF_CHAIN = "staff"
+"""The audit chain of acts on staff credentials, which belong to no single authority."""
+
+
+@transaction.atomic
+def provide_staff(
+    *, email: str, name: str, password: str, offices: Iterable[Office] = (), portals: Iterable[Portal] = ()
+) -> Credential:
+    """Make a member of staff, or bring the one with this e-mail address up to what is given here.
+
+    Offices and portals that are not given are taken away. Setting another password ends their sessions.
+    """
+    credential = staff_by_email(email) or Credential(realm=Realm.STAFF, login=login_for(Realm.STAFF, email))
+    credential.email = email.strip().lower()
+    credential.name = name
+    credential.is_active = True
+    if not credential.check_password(password):
+        credential.set_password(password)
+    credential.save()
+    _set_offices(credential, offices)
+    _set_portals(credential, portals)
+    return credential
+
+
+@transaction.atomic
+def set_authenticator_app(*, credential: Credential, secret: str) -> None:
+    """Let ``secret`` (base32) be what the person's authenticator app makes codes from, instead of an earlier one."""
+    Authenticator.objects.update_or_create(
+        user=credential, type=Authenticator.Type.TOTP, defaults={"data": {"secret": encrypt(secret)}}
+    )
+
+
+@transaction.atomic
+def forget_second_factors(*, credential: Credential, actor: str) -> None:
+    """Take away app, passkeys and recovery codes of a person who lost them; their next login sets up a new one.
+
+    Ends the sessions of that person. ``actor`` is the pseudonym of who decided it.
+    """
+    Authenticator.objects.filter(user=credential).delete()
+    end_sessions(credential=credential)
+    record_act(chain=STAFF_CHAIN, actor=actor, verb="staff.forget_second_factors", subject=f"staff:{credential.pk}")
+
+
+def end_sessions(*, credential: Credential) -> None:
+    """Log a person out everywhere."""
+    for session in Session.objects.iterator():
+        if session.get_decoded().get("_auth_user_id") == str(credential.pk):
+            session.delete()
+
+
+def _set_offices(credential: Credential, offices: Iterable[Office]) -> None:
+    wanted = {office.pk for office in offices}
+    OfficeMembership.objects.filter(credential=credential).exclude(office_id__in=wanted).delete()
+    for office_id in wanted:
+        OfficeMembership.objects.get_or_create(credential=credential, office_id=office_id)
+
+
+def _set_portals(credential: Credential, portals: Iterable[Portal]) -> None:
+    wanted = {portal.pk for portal in portals}
+    Editorship.objects.filter(credential=credential).exclude(portal_id__in=wanted).delete()
+    for portal_id in wanted:
+        Editorship.objects.get_or_create(credential=credential, portal_id=portal_id)
