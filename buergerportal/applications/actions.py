@@ -1,0 +1,164 @@
+"""What changes an application: begun, filled in page by page, moved to another authority, sent.
+
+Every action runs inside the transaction of the principal who holds the application.
+"""
+
+import datetime
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils import timezone
+
+from buergerportal.applications.contents import (
+    file_content,
+    file_name,
+    seal_document,
+    seal_file,
+    seal_submission,
+    seal_typed,
+    typed_in,
+)
+from buergerportal.applications.drafts import Draft, open_draft, with_typed
+from buergerportal.applications.enums import DocumentKind
+from buergerportal.applications.errors import AlreadySubmitted, FileRefused
+from buergerportal.applications.models import Application, ApplicationDocument, Attachment, draft_expiry
+from buergerportal.applications.uploads import MOST_FILES_PER_FIELD, check_upload
+from buergerportal.core.documents import Json
+from buergerportal.core.references import new_reference
+from buergerportal.forms.api import Typed, accept, attach, detach
+
+
+def start_draft(
+    *, application_id: UUID, form_version_id: int, authority_key: str, office_id: int, portal_id: int, place_ars: str
+) -> Application:
+    """Begin an application for ``place_ars`` with nothing typed yet."""
+    application = Application(
+        pk=application_id,
+        form_version_id=form_version_id,
+        authority_id=authority_key,
+        office_id=office_id,
+        portal_id=portal_id,
+        place_ars=place_ars,
+    )
+    seal_typed(application, {})
+    application.save(force_insert=True)
+    return application
+
+
+@dataclass(frozen=True, kw_only=True)
+class SavedPage:
+    """A draft after one of its pages was posted."""
+
+    draft: Draft
+    revealed: frozenset[str]
+    """Fields of the page that were not asked before: nobody can have answered them yet."""
+
+
+def save_page(*, application: Application, page_key: str, posted: Typed, today: datetime.date) -> SavedPage:
+    """Keep what was posted for one page, right or wrong, and say what the engine thinks of it.
+
+    Raises AlreadySubmitted once the application was sent.
+    """
+    _refuse_if_submitted(application)
+    before = open_draft(application, today=today)
+    after = _save_typed(before, accept(before.form, page_key, before.typed, posted, before.context))
+    return SavedPage(draft=after, revealed=_asked(after, page_key) - _asked(before, page_key))
+
+
+def add_file(*, application: Application, field: str, name: str, content: bytes, today: datetime.date) -> Draft:
+    """Keep an uploaded file with the draft and note it under ``field``.
+
+    Raises FileRefused if the file is not acceptable (see uploads), with the code ``too_many`` if the field is full.
+    """
+    _refuse_if_submitted(application)
+    draft = open_draft(application, today=today)
+    if len(draft.typed.get(field, ())) >= MOST_FILES_PER_FIELD:
+        raise FileRefused("too_many", limit=MOST_FILES_PER_FIELD)
+    checked = check_upload(name=name, content=content)
+    attachment = Attachment(
+        application=application, field=field, media_type=checked.media_type, size=len(checked.content)
+    )
+    seal_file(attachment, owner=application.authority_id, name=checked.name, content=checked.content)
+    attachment.save(force_insert=True)
+    _save_typed(draft, attach(draft.form, field, draft.typed, str(attachment.pk)))
+    return open_draft(application, today=today)
+
+
+def remove_file(*, application: Application, file_id: UUID, today: datetime.date) -> Draft:
+    """Delete a file of the draft for good; deleting it twice is no error."""
+    _refuse_if_submitted(application)
+    draft = open_draft(application, today=today)
+    found = Attachment.objects.filter(application=application, pk=file_id).first()
+    if found is None:
+        return draft
+    found.delete()
+    _save_typed(draft, detach(draft.form, found.field, draft.typed, str(file_id)))
+    return open_draft(application, today=today)
+
+
+def move_draft(*, application: Application, place_ars: str, authority_key: str, office_id: int) -> None:
+    """Give a draft another place, and with it another authority: contents are sealed anew with its key."""
+    _refuse_if_submitted(application)
+    typed = typed_in(application)
+    old_owner = application.authority_id
+    attachments = list(Attachment.objects.filter(application=application))
+    opened = [(row, file_name(row, owner=old_owner), file_content(row, owner=old_owner)) for row in attachments]
+    application.place_ars = place_ars
+    application.authority_id = authority_key
+    application.office_id = office_id
+    seal_typed(application, typed)
+    application.save(update_fields=["place_ars", "authority", "office", "sealed_typed"])
+    for row, name, content in opened:
+        seal_file(row, owner=authority_key, name=name, content=content)
+        row.save(update_fields=["sealed_name", "sealed_content"])
+
+
+def freeze_application(*, draft: Draft, content: dict[str, Json]) -> str:
+    """Turn a draft into a submitted application and return its reference; from here on nothing in it changes.
+
+    Files that no answer holds any more are deleted: what was not shown is not sent.
+
+    Raises AlreadySubmitted if that happened before.
+    """
+    application = draft.application
+    _refuse_if_submitted(application)
+    reference = new_reference()
+    application.reference = reference
+    application.submitted_at = timezone.now()
+    seal_submission(application, content)
+    application.save(update_fields=["reference", "submitted_at", "sealed_submission", "sealed_typed"])
+    Attachment.objects.filter(application=application).exclude(pk__in=_answered_files(draft)).delete()
+    return reference
+
+
+def keep_document(*, application: Application, kind: DocumentKind, content: bytes) -> None:
+    """Keep what the portal made of a submitted application; the first of a kind stays."""
+    document = ApplicationDocument(application=application, kind=kind)
+    seal_document(document, owner=application.authority_id, content=content)
+    ApplicationDocument.objects.bulk_create([document], ignore_conflicts=True)
+
+
+def _answered_files(draft: Draft) -> set[str]:
+    """The ids of the files that stand in an answer."""
+    uploads = [field.key for field in draft.form.fields if field.type == "files"]
+    answers = [draft.evaluation.answers.get(key) for key in uploads]
+    return {str(file_id) for answer in answers if isinstance(answer, list) for file_id in answer}
+
+
+def _asked(draft: Draft, page_key: str) -> frozenset[str]:
+    page = draft.evaluation.page(page_key)
+    return frozenset(field.key for field in page.fields) if page else frozenset()
+
+
+def _save_typed(draft: Draft, typed: Typed) -> Draft:
+    application = draft.application
+    seal_typed(application, typed)
+    application.saved_at = timezone.now()
+    application.expires_at = draft_expiry()
+    application.save(update_fields=["sealed_typed", "saved_at", "expires_at"])
+    return with_typed(draft, typed)
+
+
+def _refuse_if_submitted(application: Application) -> None:
+    if application.is_submitted:
+        raise AlreadySubmitted(application.reference)

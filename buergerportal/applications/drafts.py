@@ -1,0 +1,72 @@
+"""What the form engine makes of a draft: its pages, errors and summary, derived anew each time."""
+
+import datetime
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from buergerportal.applications.contents import typed_in
+from buergerportal.applications.models import Application
+from buergerportal.applications.queries import AttachedFile, files_of
+from buergerportal.catalogue.queries import form_version
+from buergerportal.core.json_values import as_object
+from buergerportal.forms.api import Context, Evaluation, FileFacts, Form, Place, Typed, evaluate, form_from_json
+from buergerportal.jurisdiction.queries import place_by_ars
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """A draft opened: its form, what was typed, the files that came, and what the engine says to all that."""
+
+    application: Application
+    form: Form
+    context: Context
+    typed: Typed
+    files: tuple[AttachedFile, ...]
+    evaluation: Evaluation
+
+
+def open_draft(application: Application, *, today: datetime.date) -> Draft:
+    """Evaluate a draft as of ``today``."""
+    content = typed_in(application)
+    files = files_of(application)
+    form = _form(application.form_version_id)
+    context = Context(
+        today=today,
+        place=_place(application),
+        files={str(file.id): FileFacts(name=file.name, size=file.size, media_type=file.media_type) for file in files},
+    )
+    return Draft(
+        application=application,
+        form=form,
+        context=context,
+        typed=content,
+        files=files,
+        evaluation=evaluate(form, content, context),
+    )
+
+
+def with_typed(draft: Draft, typed: Typed) -> Draft:
+    """The same draft evaluated with ``typed`` instead."""
+    return replace(draft, typed=typed, evaluation=evaluate(draft.form, typed, draft.context))
+
+
+@lru_cache(maxsize=500)
+def _form(version_id: int) -> Form:
+    """The compiled form of a version; versions never change, so it is made once in a process."""
+    version = form_version(version_id)
+    if version is None:
+        raise LookupError(f"form version {version_id} is missing")
+    return form_from_json(as_object(version.definition))
+
+
+def _place(application: Application) -> Place:
+    name, postcodes = _place_facts(application.place_ars)
+    return Place(ars=application.place_ars, name=name, postcodes=postcodes, authority=application.authority.name)
+
+
+@lru_cache(maxsize=2_000)
+def _place_facts(ars: str) -> tuple[str, tuple[str, ...]]:
+    if not ars:
+        return "", ()
+    place = place_by_ars(ars)
+    return place.name, place.postcodes

@@ -1,0 +1,1 @@
+"""Casework: what an office does with an application after it arrived."""

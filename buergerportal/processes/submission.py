@@ -1,0 +1,138 @@
+"""From "check your answers" to the office: submit, open the case, confirm, record the act. One transaction, once."""
+
+import datetime
+from dataclasses import dataclass
+from uuid import UUID
+
+from buergerportal.accounts.principals import Principal, acting_as
+from buergerportal.applications.access import make_findable
+from buergerportal.applications.actions import freeze_application, move_draft
+from buergerportal.applications.applicants import Applicant, applicant_of_draft
+from buergerportal.applications.drafts import Draft, open_draft
+from buergerportal.applications.models import Application
+from buergerportal.applications.queries import application_of
+from buergerportal.audit.actions import record_act
+from buergerportal.cases.actions import open_case
+from buergerportal.cases.queries import Headline
+from buergerportal.core.documents import Json
+from buergerportal.jurisdiction.queries import Responsibility, responsible_for
+from buergerportal.notifications.kinds import ApplicationReceived
+from buergerportal.processes.mails import mail_portal, status_link, tell_applicant
+from buergerportal.processes.tasks import defer_documents
+
+ACCESS_PAGE = "zugang"
+"""Where a person sets their second factor; no form has a page of this name."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submitted:
+    """The application has arrived; ``again`` if that had happened before this call."""
+
+    reference: str
+    again: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Incomplete:
+    """Something is missing or wrong; ``page_key`` is the first page to go back to, ``ACCESS_PAGE`` the last."""
+
+    page_key: str
+
+
+def submit_application(
+    *, application_id: UUID, by: Principal, declaration: str, today: datetime.date
+) -> Submitted | Incomplete:
+    """Send a draft to the authority that is responsible today; calling it again changes nothing.
+
+    ``declaration`` is the sentence that the person confirmed; it is kept with the answers. All rules of the
+    form are checked anew here, whatever the browser sent.
+
+    Raises NoSuchApplication if ``by`` does not hold the application, NobodyResponsible if no authority is.
+    """
+    with acting_as(by):
+        application = application_of(by, application_id, lock=True)
+        if application.reference is not None:
+            return Submitted(reference=application.reference, again=True)
+        draft = open_draft(application, today=today)
+        missing = draft.evaluation.first_incomplete
+        if missing is not None:
+            return Incomplete(page_key=missing.key)
+        if not application.has_access_factor:
+            return Incomplete(page_key=ACCESS_PAGE)
+        responsibility = responsible_for(
+            service=application.form_version.service.slug, place_ars=application.place_ars or None, on=today
+        )
+        _follow(application, responsibility)
+        reference = _send(draft, responsibility, declaration)
+        record_act(
+            chain=application.authority_id,
+            actor=by.actor,
+            verb="application.submit",
+            subject=f"application:{application.pk}",
+            details={
+                "service": responsibility.service,
+                "version": application.form_version.number,
+                "rule": responsibility.rule,
+            },
+        )
+    return Submitted(reference=reference, again=False)
+
+
+def _follow(application: Application, responsibility: Responsibility) -> None:
+    """Responsibility may have changed since the draft was begun: what counts is the day of sending."""
+    if application.authority_id != responsibility.authority_key or application.office_id != responsibility.office_id:
+        move_draft(
+            application=application,
+            place_ars=application.place_ars,
+            authority_key=responsibility.authority_key,
+            office_id=responsibility.office_id,
+        )
+
+
+def _send(draft: Draft, responsibility: Responsibility, declaration: str) -> str:
+    application, applicant = draft.application, applicant_of_draft(draft)
+    content = _content(draft, responsibility, declaration, applicant)
+    reference = freeze_application(draft=draft, content=content)
+    open_case(
+        application=application,
+        service_slug=responsibility.service,
+        headline=Headline(name=applicant.sorted_name, line=applicant.street),
+    )
+    make_findable(application=application)
+    _confirm(application, reference, applicant)
+    defer_documents(application.pk)
+    return reference
+
+
+def _confirm(application: Application, reference: str, applicant: Applicant) -> None:
+    portal = mail_portal(application.portal.slug)
+    if portal is None:
+        return
+    content = ApplicationReceived(
+        reference=reference,
+        service=application.form_version.service.title,
+        authority=application.authority.name,
+        status_link=status_link(portal),
+    )
+    tell_applicant(content, name=applicant.name, address=applicant.email, portal=portal)
+
+
+def _content(draft: Draft, responsibility: Responsibility, declaration: str, applicant: Applicant) -> dict[str, Json]:
+    """What is kept: the answers, and the summary as it was shown on the day."""
+    evaluation = draft.evaluation
+    return {
+        "service_title": draft.application.form_version.service.title,
+        "place_name": responsibility.place_name,
+        "reason": responsibility.reason,
+        "declaration": declaration,
+        "applicant": {"name": applicant.name, "email": applicant.email},
+        "answers": dict(evaluation.answers),
+        "fees": [{"label": fee.label, "cents": fee.cents, "basis": fee.basis} for fee in evaluation.fees],
+        "summary": [
+            {
+                "title": group.title,
+                "rows": [{"field": row.field, "label": row.label, "lines": list(row.lines)} for row in group.rows],
+            }
+            for group in evaluation.summary
+        ],
+    }
