@@ -12,7 +12,7 @@ from buergerportal.web.ui.views import component_page, sample_page
 
 def test_component_page_shows_each_component(rf: RequestFactory, site: PortalSite) -> None:
     request = rf.get("/_ui/")
-    request.site = site  # type: ignore[assignment]  # ours, set by the middleware
+    request.portal = site  # type: ignore[attr-defined]  # ours, set by the middleware
 
     response = component_page(request)
 
@@ -23,7 +23,7 @@ def test_component_page_shows_each_component(rf: RequestFactory, site: PortalSit
 @pytest.mark.parametrize("name", ["home", "500"])
 def test_sample_page_shows_a_page(name: str, rf: RequestFactory, site: PortalSite) -> None:
     request = rf.get("/_ui/")
-    request.site = site  # type: ignore[assignment]  # ours, set by the middleware
+    request.portal = site  # type: ignore[attr-defined]  # ours, set by the middleware
 
     assert sample_page(request, name).status_code == 200
 

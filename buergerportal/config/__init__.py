@@ -1,0 +1,1 @@
+"""The Django project: settings, the URLs of each kind of host, the WSGI entry point."""

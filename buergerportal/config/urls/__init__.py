@@ -1,0 +1,1 @@
+"""One module of addresses per kind of host: portals, accounts, offices."""

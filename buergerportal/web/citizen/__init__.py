@@ -1,0 +1,1 @@
+"""What people and businesses see on a portal's address."""

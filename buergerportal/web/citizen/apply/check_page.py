@@ -1,0 +1,92 @@
+"""Everything once more, the declaration, and the one button that sends it."""
+
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods
+
+from buergerportal.accounts.principals import acting_as
+from buergerportal.applications.drafts import Draft, open_draft
+from buergerportal.applications.queries import application_of
+from buergerportal.catalogue.queries import service_by_slug
+from buergerportal.processes.submission import ACCESS_PAGE, Incomplete, submit_application
+from buergerportal.web.citizen.apply.held import holder_of
+from buergerportal.web.citizen.apply.presenting import (
+    back_link,
+    check_groups,
+    declaration_field,
+    page_url,
+    step_context,
+)
+from buergerportal.web.citizen.wording import amount
+from buergerportal.web.hosts import PortalRequest
+from buergerportal.web.ui.parts import ErrorItem, Panel
+
+
+@require_http_methods(["GET", "POST"])
+@cache_control(private=True, no_store=True)
+def check_page(request: PortalRequest, application_id: UUID) -> HttpResponse:
+    """Show the answers; when the declaration is made, send them. Sending twice leads to the same place."""
+    holder = holder_of(request, application_id)
+    if request.method == "POST" and "later" in request.POST:
+        return HttpResponseRedirect(f"/antrag/{application_id}/spaeter/")
+    declared = request.POST.get("declaration") == "yes"
+    if request.method == "POST" and declared:
+        outcome = submit_application(
+            application_id=application_id, by=holder, declaration=_declaration(), today=timezone.localdate()
+        )
+        after = outcome.page_key if isinstance(outcome, Incomplete) else "fertig"
+        return HttpResponseRedirect(f"/antrag/{application_id}/{after}/")
+    with acting_as(holder):
+        application = application_of(holder, application_id)
+        if application.is_submitted:
+            return HttpResponseRedirect(f"/antrag/{application_id}/fertig/")
+        draft = open_draft(application, today=timezone.localdate())
+    missing = draft.evaluation.first_incomplete
+    if missing is not None:
+        return HttpResponseRedirect(page_url(draft, missing.key))
+    if not application.has_access_factor:
+        return HttpResponseRedirect(page_url(draft, ACCESS_PAGE))
+    context = _context(request, draft, has_error=request.method == "POST")
+    return render(request, "citizen/check_answers.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _declaration() -> str:
+    return _(
+        "Meine Angaben sind richtig und vollständig. Wenn sich etwas ändert, melde ich es der zuständigen Stelle."
+    )
+
+
+def _context(request: PortalRequest, draft: Draft, *, has_error: bool) -> dict[str, object]:
+    application = draft.application
+    view = service_by_slug(application.form_version.service.slug, portal=request.portal)
+    error = _("Bestätigen Sie, dass Ihre Angaben richtig sind.") if has_error else ""
+    return {
+        "service": application.form_version.service,
+        "back": back_link(draft, len(draft.evaluation.pages) + 2),
+        "groups": check_groups(draft),
+        "panels": _panels(draft),
+        "fields": [declaration_field(_declaration(), error)],
+        "errors": [ErrorItem(message=error, target="declaration")] if error else [],
+        "after": view.next_steps[0].text if view and view.next_steps else "",
+        "submit_label": application.form_version.service.title,
+        "later_label": _("Später abschicken"),
+        **step_context(draft, len(draft.evaluation.pages) + 2),
+    }
+
+
+def _panels(draft: Draft) -> list[Panel]:
+    fees = draft.evaluation.fees
+    lines = [f"{fee.label}: {amount(fee.cents)} ({fee.basis})" for fee in fees]
+    cost = Panel(
+        kind=_("Das kostet es"),
+        title=amount(draft.evaluation.fee_cents) if fees else _("kostenlos"),
+        text="\n".join(lines),
+    )
+    authority, office = draft.application.authority.name, draft.application.office.name
+    text = _("%(office)s, sonst niemand.") % {"office": office}
+    return [cost, Panel(kind=_("Das bekommt"), title=authority, text=text)]

@@ -1,0 +1,119 @@
+"""One topic of a form: show it, keep what comes back, go on only when it is right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods
+
+from buergerportal.accounts.principals import acting_as
+from buergerportal.applications.actions import add_file, remove_file, save_page
+from buergerportal.applications.drafts import Draft, open_draft
+from buergerportal.applications.errors import FileRefused
+from buergerportal.applications.models import Application
+from buergerportal.applications.queries import application_of
+from buergerportal.processes.submission import ACCESS_PAGE
+from buergerportal.web.citizen.apply.held import holder_of
+from buergerportal.web.citizen.apply.presenting import CHECK_KEY, FileMistake, form_context
+from buergerportal.web.hosts import PortalRequest
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Saved:
+    """The draft after a page was posted, and which files could not be taken."""
+
+    draft: Draft
+    revealed: frozenset[str]
+    refused: Sequence[FileMistake]
+
+
+@require_http_methods(["GET", "POST"])
+@cache_control(private=True, no_store=True)
+def form_page(request: PortalRequest, application_id: UUID, page_key: str) -> HttpResponse:
+    """Show a page of the draft, or save what was posted for it."""
+    holder = holder_of(request, application_id)
+    with acting_as(holder):
+        application = application_of(holder, application_id, lock=request.method == "POST")
+        if application.is_submitted:
+            return HttpResponseRedirect(f"/antrag/{application_id}/fertig/")
+        if request.method == "POST":
+            saved = _save(request, application, page_key)
+            return _answer(request, saved, page_key)
+        return _show(request, open_draft(application, today=timezone.localdate()), page_key)
+
+
+def _show(request: PortalRequest, draft: Draft, page_key: str) -> HttpResponse:
+    page = draft.evaluation.page(page_key)
+    if page is None:
+        raise Http404
+    missing = draft.evaluation.first_incomplete
+    if missing is not None and page.number > missing.number:
+        return HttpResponseRedirect(_url(draft, missing.key))
+    context = form_context(draft, page, show_errors=False)
+    return render(request, "citizen/form_page.html", context)
+
+
+def _save(request: PortalRequest, application: Application, page_key: str) -> _Saved:
+    today = timezone.localdate()
+    saved = save_page(application=application, page_key=page_key, posted=dict(request.POST.lists()), today=today)
+    draft = saved.draft
+    removed = _file_to_remove(request)
+    if removed:
+        draft = remove_file(application=application, file_id=removed, today=today)
+    refused = []
+    page = draft.evaluation.page(page_key)
+    for field in page.fields if page else ():
+        for file in request.FILES.getlist(field.key) if field.type == "files" else []:
+            mistake = _add(application, field.key, file)
+            if mistake:
+                refused.append(mistake)
+    if request.FILES:
+        draft = open_draft(application, today=today)
+    return _Saved(draft=draft, revealed=saved.revealed, refused=refused)
+
+
+def _answer(request: PortalRequest, saved: _Saved, page_key: str) -> HttpResponse:
+    draft, page = saved.draft, saved.draft.evaluation.page(page_key)
+    if page is None:
+        raise Http404
+    if "later" in request.POST:
+        return HttpResponseRedirect(f"/antrag/{draft.application.pk}/spaeter/")
+    stays = "remove" in request.POST
+    if stays and not saved.refused:
+        return HttpResponseRedirect(_url(draft, page_key))
+    if saved.refused or not page.complete:
+        context = form_context(draft, page, show_errors=True, refused=saved.refused, revealed=saved.revealed)
+        return render(request, "citizen/form_page.html", context, status=422 if context["errors"] else 200)
+    return HttpResponseRedirect(_next_url(draft, page.number))
+
+
+def _next_url(draft: Draft, number: int) -> str:
+    following = next((page for page in draft.evaluation.pages if page.number > number), None)
+    if following is not None:
+        return _url(draft, following.key)
+    return _url(draft, CHECK_KEY if draft.application.has_access_factor else ACCESS_PAGE)
+
+
+def _url(draft: Draft, page_key: str) -> str:
+    return f"/antrag/{draft.application.pk}/{page_key}/"
+
+
+def _add(application: Application, field: str, file: "UploadedFile[bytes]") -> FileMistake | None:
+    name = file.name or ""
+    try:
+        add_file(application=application, field=field, name=name, content=file.read(), today=timezone.localdate())
+    except FileRefused as refusal:
+        return FileMistake(field=field, name=name, code=refusal.code, details=refusal.details)
+    return None
+
+
+def _file_to_remove(request: PortalRequest) -> UUID | None:
+    try:
+        return UUID(request.POST.get("remove", ""))
+    except ValueError:
+        return None

@@ -1,0 +1,205 @@
+"""A draft as the templates take it: fields, errors, steps, what is entered so far."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+
+from django.utils.translation import gettext as _
+
+from buergerportal.applications.drafts import Draft
+from buergerportal.forms.api import FieldState, InputState, PageState
+from buergerportal.processes.submission import ACCESS_PAGE
+from buergerportal.web.citizen.wording import clock, file_size
+from buergerportal.web.ui.parts import CheckGroup, CheckRow, ErrorItem, Link, StepMark
+
+CHECK_KEY = "pruefen"
+"""The page that shows all answers once more."""
+_MOST_ENTERED = 6
+_FILE_ERRORS = {
+    "empty": "Die Datei „%(name)s“ ist leer. Bitte wählen Sie eine andere.",
+    "too_large": "Die Datei „%(name)s“ ist mit %(size)s MB zu groß. Erlaubt sind %(limit)s MB.",
+    "wrong_type": "Die Datei „%(name)s“ ist kein PDF, JPG oder PNG. Bitte wählen Sie eine solche Datei.",
+    "unreadable": "Die Datei „%(name)s“ lässt sich nicht öffnen. Vielleicht ist sie beschädigt oder hat ein Kennwort.",
+    "too_many": "Mehr als %(limit)s Dateien gehen hier nicht. „%(name)s“ haben wir nicht übernommen.",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileMistake:
+    """A file that could not be taken, for its field."""
+
+    field: str
+    name: str
+    code: str
+    details: Mapping[str, str | int]
+
+    @property
+    def text(self) -> str:
+        """What is wrong and what to do."""
+        return _(_FILE_ERRORS[self.code]) % {"name": self.name[-60:], **self.details}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Upload:
+    """A file that is already there, in its field's list."""
+
+    name: str
+    size: str
+    remove_name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownField(FieldState):
+    """A field of the engine as the page shows it: errors only after posting, refused files among them."""
+
+    uploads: tuple[Upload, ...]
+
+
+def form_context(
+    draft: Draft,
+    page: PageState,
+    *,
+    show_errors: bool,
+    refused: Sequence[FileMistake] = (),
+    revealed: frozenset[str] = frozenset(),
+) -> dict[str, object]:
+    """What ``citizen/form_page.html`` takes. Fields that were only just ``revealed`` have no errors yet."""
+    judged = {field.key for field in page.fields if show_errors and field.key not in revealed}
+    following = next((each for each in draft.evaluation.pages if each.number > page.number), None)
+    where = following.short if following else _("Prüfen") if draft.application.has_access_factor else _("Zugang")
+    return {
+        "service": draft.application.form_version.service,
+        "page": page,
+        "fields": [shown_field(field, is_judged=field.key in judged, refused=refused) for field in page.fields],
+        "errors": _error_items(page, judged, refused),
+        "revealed": len(revealed) if not page.complete else 0,
+        "back": back_link(draft, page.number),
+        "entered": _entered(draft, page),
+        "next_label": _("Weiter zu: %(page)s") % {"page": where},
+        "later_label": _("Später weitermachen"),
+        "has_files": any(field.type == "files" for field in page.fields),
+        **step_context(draft, page.number),
+    }
+
+
+def step_context(draft: Draft, number: int) -> dict[str, object]:
+    """Where one is: the form's pages, then “Zugang” and “Prüfen”; and when the draft was saved."""
+    reachable = _first_open_step(draft)
+    steps = [
+        StepMark(
+            label=label,
+            state="current" if at == number else "done" if at < reachable else "todo",
+            url=page_url(draft, key) if at <= reachable else "",
+        )
+        for at, (label, key) in enumerate(_steps(draft), start=1)
+    ]
+    return {"steps": steps, "number": number, "count": len(steps), "saved_at": clock(draft.application.saved_at)}
+
+
+def back_link(draft: Draft, number: int) -> Link:
+    """To the step before, or from the first one to the description of the service."""
+    if number > 1:
+        label, key = _steps(draft)[number - 2]
+        return Link(label=_("Zurück zu „%(page)s“") % {"page": label}, url=page_url(draft, key))
+    slug = draft.application.form_version.service.slug
+    return Link(label=_("Zurück zur Beschreibung"), url=f"/leistungen/{slug}/")
+
+
+def _steps(draft: Draft) -> list[tuple[str, str]]:
+    """Every step with its label and the last part of its address, in order."""
+    pages = [(page.short, page.key) for page in draft.evaluation.pages]
+    return [*pages, (_("Zugang"), ACCESS_PAGE), (_("Prüfen"), CHECK_KEY)]
+
+
+def _first_open_step(draft: Draft) -> int:
+    """The number of the first step that is not done; the last one never is."""
+    incomplete = draft.evaluation.first_incomplete
+    if incomplete is not None:
+        return incomplete.number
+    return len(draft.evaluation.pages) + (2 if draft.application.has_access_factor else 1)
+
+
+def check_groups(draft: Draft) -> list[CheckGroup]:
+    """All answers as asked, with a change link each."""
+    return [
+        CheckGroup(
+            title=group.title,
+            rows=tuple(
+                CheckRow(
+                    label=row.label,
+                    value="\n".join(row.lines),
+                    change_url=f"{page_url(draft, group.page)}#{row.field}",
+                )
+                for row in group.rows
+            ),
+        )
+        for group in draft.evaluation.summary
+    ]
+
+
+def page_url(draft: Draft, key: str) -> str:
+    """The address of a page of the draft's form, or of the check page."""
+    return f"/antrag/{draft.application.pk}/{key}/"
+
+
+def shown_field(field: FieldState, *, is_judged: bool, refused: Sequence[FileMistake]) -> ShownField:
+    """The field as its template takes it: with its errors if it ``is_judged``, and with those of refused files."""
+    texts = [mistake.text for mistake in refused if mistake.field == field.key]
+    if is_judged and field.error and not texts:
+        texts = [field.error]
+    values = {each.name: getattr(field, each.name) for each in fields(field)}
+    if not is_judged:
+        values["inputs"] = tuple(replace(each, wrong=False) for each in field.inputs)
+    values["error"] = " ".join(texts) or None
+    uploads = tuple(
+        Upload(name=facts.name, size=file_size(facts.size), remove_name=file_id) for file_id, facts in field.files
+    )
+    return ShownField(**values, uploads=uploads)
+
+
+def _error_items(page: PageState, judged: set[str], refused: Sequence[FileMistake]) -> list[ErrorItem]:
+    shown = judged - {mistake.field for mistake in refused}
+    items = [ErrorItem(message=error.summary, target=error.input_id) for error in page.errors if error.field in shown]
+    return items + [ErrorItem(message=mistake.text, target=mistake.field) for mistake in refused]
+
+
+def _entered(draft: Draft, page: PageState) -> list[CheckRow]:
+    before = [group for group in draft.evaluation.summary if group.page != page.key]
+    rows = [CheckRow(label=row.label, value=", ".join(row.lines)) for group in before for row in group.rows]
+    return rows[:_MOST_ENTERED]
+
+
+def declaration_field(text: str, error: str) -> ShownField:
+    """The box that confirms ``text``, as the engine would describe it."""
+    box = InputState(
+        name="declaration",
+        id="declaration",
+        part="",
+        kind="checkbox",
+        label=text,
+        hint="",
+        values=(),
+        autocomplete="",
+        inputmode="",
+        width=0,
+        wrong=bool(error),
+        optional=False,
+    )
+    return ShownField(
+        key="declaration",
+        type="declaration",
+        section="",
+        label=text,
+        hint="",
+        statement="",
+        required=True,
+        error=error or None,
+        errors=(),
+        inputs=(box,),
+        choices=(),
+        list_name="",
+        longest=None,
+        files=(),
+        lines=(),
+        answered=False,
+        uploads=(),
+    )

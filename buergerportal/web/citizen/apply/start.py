@@ -1,0 +1,62 @@
+"""Before the first question: what it is about, who will get it, what one needs. Then the draft is made."""
+
+import uuid
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods
+
+from buergerportal.accounts.principals import applicant_of
+from buergerportal.catalogue.values import ServiceView
+from buergerportal.jurisdiction.errors import UnknownPlace
+from buergerportal.processes.beginning import begin_application
+from buergerportal.web.citizen.apply.held import hold
+from buergerportal.web.citizen.front_pages import home_link
+from buergerportal.web.citizen.service_page import Here, service_here, service_or_404
+from buergerportal.web.citizen.wording import cost_in_words, minutes_in_words
+from buergerportal.web.hosts import PortalRequest
+from buergerportal.web.ui.parts import Link, Panel
+
+
+@require_http_methods(["GET", "POST"])
+@cache_control(private=True, no_store=True)
+def start(request: PortalRequest, slug: str) -> HttpResponse:
+    """Show what is to come; the button begins a draft for the authority that is responsible for the place."""
+    view = service_or_404(request, slug)
+    try:
+        here = service_here(request, view)
+    except UnknownPlace as error:
+        raise Http404 from error
+    if here.responsibility is None or not here.is_connected:
+        return HttpResponseRedirect(f"/leistungen/{view.slug}/")
+    if request.method == "POST":
+        application_id = uuid.uuid4()
+        first_page = begin_application(
+            application_id=application_id,
+            by=applicant_of(application_id),
+            responsibility=here.responsibility,
+            portal_id=request.portal.id,
+        )
+        hold(request, application_id)
+        return HttpResponseRedirect(f"/antrag/{application_id}/{first_page}/")
+    return render(request, "citizen/start.html", _context(view, here))
+
+
+def _context(view: ServiceView, here: Here) -> dict[str, object]:
+    answer = here.responsibility
+    panels = []
+    if view.cost:
+        panels.append(Panel(kind=_("Das kostet es"), title=cost_in_words(view.cost), text=view.cost.note))
+    if answer:
+        panels.append(Panel(kind=_("Das bekommt"), title=answer.authority_name, text=answer.reason))
+    return {
+        "service": view,
+        "trail": [home_link(), Link(label=view.title, url=f"/leistungen/{view.slug}/")],
+        "panels": panels,
+        "needs": view.needs,
+        "minutes": minutes_in_words(view.minutes) if view.minutes else "",
+        "ort": here.ars,
+        "place": here.place,
+    }

@@ -1,0 +1,143 @@
+"""The pages that are the same for everyone: home, topics, A–Z, texts of the portal; and the search."""
+
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from buergerportal.catalogue.queries import home_view, search_services, services_a_to_z, services_in
+from buergerportal.catalogue.values import CategoryTile
+from buergerportal.portals.queries import content_page
+from buergerportal.portals.values import Palette
+from buergerportal.web.citizen.wording import service_row
+from buergerportal.web.hosts import PortalRequest
+from buergerportal.web.shared_pages import shared_page
+from buergerportal.web.ui.opening_hours import opening_rows
+from buergerportal.web.ui.parts import Link, TopicTile
+
+_LONGEST_QUERY = 200
+_STYLES = """:root{{{light}}}
+@media (prefers-color-scheme:dark){{:root{{{dark}}}}}
+"""
+
+
+@require_safe
+@shared_page()
+def home(request: PortalRequest) -> HttpResponse:
+    """The front door of a portal."""
+    view = home_view(request.portal)
+    context = {
+        "wanted": [service_row(card, is_heading=True) for card in view.wanted],
+        "topics": [_tile(category) for category in view.categories],
+        "all_tile": TopicTile(name=_("Alle von A bis Z"), url="/leistungen/", icon="list", count=view.service_count),
+        "examples": _search_examples(request),
+        "opening_rows": opening_rows(request.portal.contact.hours),
+        "menu_current": "",
+    }
+    return render(request, "citizen/home.html", context)
+
+
+@require_safe
+@shared_page()
+def category(request: PortalRequest, slug: str) -> HttpResponse:
+    """The services of one topic."""
+    view = services_in(slug, portal=request.portal)
+    if view is None:
+        raise Http404
+    context = {
+        "category": {"name": view.category.title, "icon": view.category.icon, "text": ""},
+        "trail": [home_link()],
+        "rows": [service_row(card, is_heading=True) for card in view.services],
+        "menu_current": "leistungen",
+    }
+    return render(request, "citizen/category.html", context)
+
+
+@require_safe
+@shared_page()
+def services_by_letter(request: PortalRequest) -> HttpResponse:
+    """All services from A to Z."""
+    groups = services_a_to_z(portal=request.portal)
+    context = {
+        "trail": [home_link()],
+        "letters": [
+            {
+                "letter": group.letter,
+                "key": f"buchstabe-{group.letter.lower()}",
+                "rows": [service_row(card) for card in group.services],
+            }
+            for group in groups
+        ],
+        "count": sum(len(group.services) for group in groups),
+        "menu_current": "leistungen",
+    }
+    return render(request, "citizen/services_a_z.html", context)
+
+
+@require_safe
+def search(request: PortalRequest) -> HttpResponse:
+    """What fits the words that a person typed; the query is not kept anywhere."""
+    query = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:_LONGEST_QUERY]
+    found = search_services(query, portal=request.portal).services if query else ()
+    context = {
+        "query": query,
+        "count": len(found),
+        "rows": [service_row(card, is_heading=True) for card in found],
+        "examples": _search_examples(request),
+        "menu_current": "leistungen",
+    }
+    response = render(request, "citizen/search.html", context)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_safe
+@shared_page()
+def text_page(request: PortalRequest, slug: str) -> HttpResponse:
+    """Imprint, privacy notice and the other texts of the portal itself."""
+    page = content_page(portal=request.portal.slug, slug=slug)
+    if page is None:
+        raise Http404
+    context = {"trail": [home_link()], "page": page, "report": slug == "barrierefreiheit"}
+    return render(request, "citizen/content_page.html", context)
+
+
+@require_safe
+@shared_page()
+def portal_styles(request: PortalRequest) -> HttpResponse:
+    """The portal's colours as a stylesheet; its address carries the content version."""
+    site = request.portal
+    text = _STYLES.format(light=_roles(site.light), dark=_roles(site.dark))
+    return HttpResponse(text, content_type="text/css; charset=utf-8")
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Applications are nobody's to index."""
+    return HttpResponse("User-agent: *\nDisallow: /antrag/\nDisallow: /suche/\n", content_type="text/plain")
+
+
+def home_link() -> Link:
+    """The first step of every breadcrumb."""
+    return Link(label=_("Startseite"), url="/")
+
+
+def _tile(tile: CategoryTile) -> TopicTile:
+    return TopicTile(name=tile.title, url=f"/themen/{tile.slug}/", icon=tile.icon, count=tile.count)
+
+
+def _search_examples(request: PortalRequest) -> list[Link]:
+    return [Link(label=words, url=f"/suche/?{urlencode({'q': words})}") for words in request.portal.examples]
+
+
+def _roles(palette: Palette) -> str:
+    roles = {
+        "brand": palette.brand,
+        "deep": palette.deep,
+        "soft": palette.soft,
+        "line": palette.line,
+        "accent": palette.accent,
+    }
+    return ";".join(f"--portal-{role}:{colour}" for role, colour in roles.items())

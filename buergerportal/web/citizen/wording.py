@@ -1,0 +1,76 @@
+"""Facts of the catalogue as finished German words."""
+
+import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from buergerportal.catalogue.enums import Channel, CostKind
+from buergerportal.catalogue.values import Cost, ServiceCard
+from buergerportal.web.ui.parts import ServiceRow
+
+_CHANNELS = {
+    Channel.FORM: "Noch nicht online",
+    Channel.APPOINTMENT: "Mit Termin",
+    Channel.EXTERNAL: "Auf einer anderen Website",
+    Channel.INFO: "Mit Anleitung",
+}
+
+
+def amount(cents: int) -> str:
+    """``1300`` as ``13,00 €``."""
+    euros, rest = divmod(cents, 100)
+    return f"{euros:,}".replace(",", ".") + f",{rest:02} €"
+
+
+def cost_in_words(cost: Cost) -> str:
+    """“kostenlos”, “13,00 €”, “10,00 € bis 30,00 €” or “je nach Fall”."""
+    if cost.kind == CostKind.FREE:
+        return _("kostenlos")
+    if cost.kind == CostKind.FIXED and cost.from_cents is not None:
+        return amount(cost.from_cents)
+    if cost.kind == CostKind.RANGE and cost.from_cents is not None and cost.to_cents is not None:
+        return _("%(low)s bis %(high)s") % {"low": amount(cost.from_cents), "high": amount(cost.to_cents)}
+    return _("je nach Fall")
+
+
+def minutes_in_words(minutes: int) -> str:
+    """“5 Minuten”."""
+    return ngettext("%(n)s Minute", "%(n)s Minuten", minutes) % {"n": minutes}
+
+
+def channel_in_words(channel: Channel, *, is_online: bool) -> str:
+    """How a service is to be had here, in two or three words."""
+    return _("Online") if is_online else _(_CHANNELS[channel])
+
+
+def service_row(card: ServiceCard, *, is_heading: bool = False) -> ServiceRow:
+    """A service in a list, with way, time and cost as far as known."""
+    parts = [channel_in_words(card.channel, is_online=card.is_online)]
+    if card.minutes and card.is_online:
+        parts.append(minutes_in_words(card.minutes))
+    if card.cost:
+        parts.append(cost_in_words(card.cost))
+    return ServiceRow(
+        title=card.title, url=f"/leistungen/{card.slug}/", meta=" · ".join(parts), is_heading=is_heading
+    )
+
+
+def day_and_time(moment: datetime.datetime) -> str:
+    """“Montag, 23. November 2026, 23:52 Uhr”."""
+    local = timezone.localtime(moment)
+    return _("%(day)s, %(time)s Uhr") % {"day": date_format(local, "l, j. F Y"), "time": date_format(local, "H:i")}
+
+
+def clock(moment: datetime.datetime) -> str:
+    """“23:41 Uhr”."""
+    return _("%(time)s Uhr") % {"time": date_format(timezone.localtime(moment), "H:i")}
+
+
+def file_size(size: int) -> str:
+    """``1234567`` bytes as ``1,2 MB``."""
+    if size < 1_000_000:
+        return f"{max(1, size // 1000)} kB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")

@@ -1,0 +1,27 @@
+"""When the token of a form has expired: nothing typed is lost."""
+
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+
+_LONGEST_VALUE = 200_000
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Show what was typed behind one button that sends it again with a fresh token.
+
+    Cookies are SameSite=Lax, so a form on a foreign site arrives without the session and finds nothing to
+    change; the button is the person's own click.
+    """
+    get_token(request)
+    values = [
+        (name, value)
+        for name, entries in request.POST.lists()
+        if name not in {"csrfmiddlewaretoken", "password"}
+        for value in entries
+        if len(value) <= _LONGEST_VALUE
+    ]
+    context = {"values": values, "action": request.get_full_path(), "had_files": bool(request.FILES)}
+    response = render(request, "ui/form_expired.html", context, status=403)
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,19 @@
+"""Files that strangers uploaded, handed out so that a browser shows them but never runs anything in them."""
+
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+
+_SHOWN_IN_BROWSER = frozenset({"image/jpeg", "image/png"})
+"""The viewers of PDF files do not run in a sandbox, so those are saved."""
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+
+
+def download(content: bytes, *, name: str, media_type: str) -> HttpResponse:
+    """``content`` under its name: shown where that is safe, saved otherwise; never cached on the way."""
+    response = HttpResponse(content, content_type=media_type)
+    disposition = content_disposition_header(media_type not in _SHOWN_IN_BROWSER, name)
+    response["Content-Disposition"] = disposition or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = _POLICY
+    response["Cache-Control"] = "private, no-store"
+    return response

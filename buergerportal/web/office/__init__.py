@@ -1,0 +1,1 @@
+"""What clerks see on the staff address."""

@@ -1,0 +1,107 @@
+"""What the page of a case shows: head, answers, files, course, and the form that sets the next state."""
+
+import math
+
+from django.urls import reverse
+
+from buergerportal.applications.queries import AttachedFile
+from buergerportal.cases.enums import CaseStatus
+from buergerportal.cases.queries import CaseView, CourseEntry
+from buergerportal.web.office.dates import moment_in_words
+from buergerportal.web.office.fields import Field, choice_field, error_items, text_field
+from buergerportal.web.office.forms import LONGEST_MESSAGE, StatusForm
+from buergerportal.web.office.inbox_page import BADGES
+from buergerportal.web.ui import parts
+
+_MEDIA_NAMES = {"application/pdf": "PDF", "image/jpeg": "Bild (JPEG)", "image/png": "Bild (PNG)"}
+_MOVES = {
+    CaseStatus.RECEIVED: ("Als neu ablegen", ""),
+    CaseStatus.IN_REVIEW: ("In Prüfung nehmen", "Sie arbeiten daran."),
+    CaseStatus.QUESTION: ("Rückfrage stellen", "Es fehlt etwas. Schreiben Sie unten, was."),
+    CaseStatus.APPROVED: ("Erledigt", "Dem Antrag ist entsprochen."),
+    CaseStatus.REJECTED: ("Ablehnen", "Schreiben Sie unten, warum."),
+    CaseStatus.WITHDRAWN: ("Zurückgezogen", "Der Antrag wurde zurückgenommen."),
+}
+CONSEQUENCE = (
+    "Danach: Der neue Stand und Ihre Nachricht stehen auf der Statusseite. Die Person bekommt eine E-Mail, "
+    "die nur auf diese Seite hinweist. Die Änderung wird mit Ihrem Namen im Verlauf und im Protokoll festgehalten."
+)
+
+
+def head_facts(case: CaseView) -> tuple[parts.CheckRow, ...]:
+    """When and where the case came from, who is responsible, and why."""
+    sent = case.application
+    return (
+        parts.CheckRow(label="Eingegangen", value=moment_in_words(case.received_at)),
+        parts.CheckRow(label="Ort", value=sent.place_name),
+        parts.CheckRow(label="Zuständig", value=f"{sent.authority_name}, {sent.office_name}"),
+        parts.CheckRow(label="Warum diese Stelle", value=sent.reason),
+    )
+
+
+def answer_groups(case: CaseView) -> tuple[parts.CheckGroup, ...]:
+    """The answers as the applicant saw them when they sent them."""
+    return tuple(
+        parts.CheckGroup(
+            title=section.title,
+            rows=tuple(parts.CheckRow(label=row.label, value="\n".join(row.lines)) for row in section.rows),
+        )
+        for section in case.application.sections
+    )
+
+
+def documents(case: CaseView) -> tuple[parts.DocumentItem, ...]:
+    """The files that came with the application, each with its address."""
+    return tuple(
+        parts.DocumentItem(
+            name=file.name, meta=_about(file), url=reverse("case_file", args=[case.reference, file.id])
+        )
+        for file in case.application.files
+    )
+
+
+def history(case: CaseView) -> tuple[parts.HistoryItem, ...]:
+    """What happened, newest first."""
+    return tuple(parts.HistoryItem(when=moment_in_words(entry.at), text=_happened(entry)) for entry in case.course)
+
+
+def title_of(case: CaseView) -> str:
+    """“Hund anmelden: Petersen, Jana”."""
+    return f"{case.application.service_title}: {case.headline.name}"
+
+
+def status_fields(form: StatusForm) -> tuple[Field, ...]:
+    """What the clerk decides and writes; after an error as it was typed."""
+    return (
+        choice_field(
+            form["status"],
+            label="Wie geht es weiter?",
+            choices=[(status.value, *_MOVES[status]) for status in form.allowed],
+        ),
+        text_field(
+            form["message"],
+            kind="long_text",
+            label="Nachricht an die antragstellende Person",
+            hint="Sie liest diesen Text genau so auf ihrer Statusseite.",
+            longest=LONGEST_MESSAGE,
+            required=False,
+        ),
+    )
+
+
+def errors_of(form: StatusForm) -> tuple[parts.ErrorItem, ...]:
+    """The errors of the form, each with the box to go to."""
+    return error_items(form, first="status")
+
+
+def _about(file: AttachedFile) -> str:
+    kind = _MEDIA_NAMES.get(file.media_type, file.media_type)
+    if file.size < 1_000_000:
+        return f"{kind}, {math.ceil(file.size / 1000)} kB"
+    return f"{kind}, {file.size / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def _happened(entry: CourseEntry) -> str:
+    who = f"{entry.by}: " if entry.by else ""
+    said = f" – „{entry.message}“" if entry.message else ""
+    return f"{who}{BADGES[entry.status].text if entry.by else entry.status.label}{said}"

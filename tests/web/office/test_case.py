@@ -1,0 +1,111 @@
+"""The page of a case: reading it, and setting its next state."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import Client
+
+from buergerportal.accounts.models import Credential
+from buergerportal.accounts.principals import staff_principal
+from buergerportal.audit.queries import entries_about
+from buergerportal.cases.queries import case_for
+from tests.factories.casework import browser_of, make_case, make_clerk, make_office
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def clerk() -> Credential:
+    return make_clerk(make_office())
+
+
+@pytest.fixture
+def reference(clerk: Credential) -> str:
+    return make_case(make_office(), with_file=True)
+
+
+@pytest.fixture
+def browser(clerk: Credential) -> Client:
+    return browser_of(clerk)
+
+
+def send(browser: Client, reference: str, status: str, message: str = "") -> "Answer":
+    return browser.post(f"/vorgang/{reference}/", {"status": status, "message": message})
+
+
+def test_it_shows_answers_files_course_and_who_is_responsible(browser: Client, reference: str) -> None:
+    page = browser.get(f"/vorgang/{reference}/")
+
+    facts = {fact.label: fact.value for fact in page.context["facts"]}
+    assert page.context["title"] == "Hund anmelden: Petersen, Jana"
+    assert [(group.title, group.rows[0].value) for group in page.context["groups"]] == [("Der Hund", "Luna")]
+    assert [(file.name, file.meta) for file in page.context["files"]] == [("nachweis ü.png", "Bild (PNG), 1 kB")]
+    assert (facts["Ort"], facts["Zuständig"]) == ("Norderstedt", "Behörde stadt-norderstedt, Fachbereich steuern")
+    assert facts["Warum diese Stelle"] == "weil der Hund dort wohnt"
+    assert len(page.context["events"]) == 1
+
+
+def test_only_allowed_moves_are_offered_and_taken(browser: Client, reference: str) -> None:
+    offered = [choice.value for choice in browser.get(f"/vorgang/{reference}/").context["fields"][0].choices]
+    refused = send(browser, reference, "withdrawn")
+
+    assert offered == ["in_review", "question", "approved", "rejected"]
+    assert (refused.status_code, refused.context["badge"].text) == (200, "Neu")
+
+
+@pytest.mark.parametrize("status", ["question", "rejected"])
+def test_question_and_rejection_need_words(browser: Client, reference: str, status: str) -> None:
+    without, with_words = (
+        send(browser, reference, status, "  "),
+        send(browser, reference, status, "Bitte Chipnummer."),
+    )
+
+    assert (without.status_code, len(without.context["errors"]), with_words.status_code) == (200, 1, 302)
+
+
+def test_a_message_is_kept_when_the_state_is_missing(browser: Client, reference: str) -> None:
+    answer = send(browser, reference, "", "Ein langer Text <b>")
+
+    assert "Ein langer Text &lt;b&gt;" in answer.text
+    assert answer.context["errors"][0].message == "Wählen Sie, wie es weitergeht."
+
+
+def test_a_new_state_stands_in_course_and_audit_record(browser: Client, clerk: Credential, reference: str) -> None:
+    answer = send(browser, reference, "question", "Bitte die Chipnummer.\nDanke!")
+
+    case = case_for(staff_principal(clerk), reference)
+    entries = entries_about(f"application:{case.application.id}")
+    assert answer["Location"] == f"/vorgang/{reference}/?gespeichert=ja"
+    assert (case.status, case.course[0].by, case.course[0].message) == (
+        "question",
+        clerk.name,
+        "Bitte die Chipnummer.\nDanke!",
+    )
+    assert [(entry.chain, entry.actor, entry.verb) for entry in entries] == [
+        ("stadt-norderstedt", f"staff:{clerk.pk}", "case.set_status")
+    ]
+
+
+def test_what_a_colleague_decided_meanwhile_is_not_overwritten(browser: Client, reference: str) -> None:
+    send(browser, reference, "approved")
+
+    late = send(browser, reference, "rejected", "zu spät")
+
+    assert (late.status_code, late.context["badge"].text, "zu spät" in late.text) == (200, "Erledigt", True)
+
+
+def test_a_form_without_its_token_keeps_the_message(clerk: Credential, reference: str) -> None:
+    careful = browser_of(clerk)
+    careful.handler.enforce_csrf_checks = True
+
+    answer = send(careful, reference, "approved", "Steht noch da")
+
+    assert (answer.status_code, "Steht noch da" in answer.text) == (403, True)
+
+
+@pytest.mark.parametrize("message", ["x" * 100_000, "a\0b", "🐕 שלום"])
+def test_odd_messages_break_nothing(browser: Client, reference: str, message: str) -> None:
+    assert send(browser, reference, "in_review", message).status_code in {200, 302}

@@ -1,0 +1,27 @@
+"""Dates as clerks read them, in local time."""
+
+import datetime
+
+import pytest
+
+from buergerportal.web.office.dates import arrival_in_words, moment_in_words
+
+NOW = datetime.datetime(2026, 11, 23, 22, 30, tzinfo=datetime.UTC)
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        (datetime.datetime(2026, 11, 23, 7, 2, tzinfo=datetime.UTC), "heute, 8:02"),
+        (datetime.datetime(2026, 11, 22, 23, 30, tzinfo=datetime.UTC), "heute, 0:30"),
+        (datetime.datetime(2026, 11, 22, 12, 0, tzinfo=datetime.UTC), "gestern"),
+        (datetime.datetime(2026, 11, 18, 12, 0, tzinfo=datetime.UTC), "18.11."),
+        (datetime.datetime(2025, 11, 18, 12, 0, tzinfo=datetime.UTC), "18.11.2025"),
+    ],
+)
+def test_arrivals_are_as_short_as_they_can_be(moment: datetime.datetime, words: str) -> None:
+    assert arrival_in_words(moment, now=NOW) == words
+
+
+def test_a_moment_is_given_in_full() -> None:
+    assert moment_in_words(NOW) == "Mo., 23.11.2026, 23:30 Uhr"
