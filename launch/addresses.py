@@ -12,8 +12,7 @@ _WIDTH = 28
 def show_addresses() -> None:
     """One line for each portal and for the staff's host, then the demo people."""
     # Django's apps can only be imported after its setup, which is this program's first act.
-    from buergerportal.portals.queries import all_portals  # noqa: PLC0415
-    from buergerportal.web.hosts import portal_origin  # noqa: PLC0415
+    from buergerportal.portals.queries import all_portals, portal_origin  # noqa: PLC0415
 
     say("Open in a browser")
     for portal in all_portals():

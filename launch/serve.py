@@ -25,6 +25,7 @@ from launch.state import State, demo_environment, open_state
 
 WORKERS = 2
 THREADS = 4
+_PORTAL = "buergerportal.config.wsgi:application"
 _MAILBOX_PORT = 8025
 _SECONDS_TO_ANSWER = 60
 
@@ -86,15 +87,16 @@ def _start_programs(children: Children, environment: Mapping[str, str], port: in
         children.start("mailbox", sink, environment, seconds_to_stop=5)
     worker = [python, "-m", "django", "procrastinate", "worker"]
     children.start("worker", worker, environment, seconds_to_stop=20)
-    children.start("web server", _web_server(port), environment, seconds_to_stop=5)
+    children.start("web server", web_server(port, _PORTAL), environment, seconds_to_stop=5)
 
 
-def _web_server(port: int) -> list[str]:
+def web_server(port: int, application: str) -> list[str]:
+    """The command that serves a WSGI application, such as ``package.module:name``, the way the portal is served."""
     return [
         *(str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--no-ws"),
         *("--host", LOOPBACK, "--port", str(port)),
         *("--workers", str(WORKERS), "--blocking-threads", str(THREADS)),
-        "buergerportal.config.wsgi:application",
+        application,
     ]
 
 

@@ -68,7 +68,7 @@ def row_level_security(table: str, using: str, check: str | None = None) -> RunS
 
 
 def _reconnect_with(role_option: str | None) -> None:
-    connection.close_pool()
+    connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's wrapper has it, the base class does not
     connection.close()
     options = connection.settings_dict["OPTIONS"]
     if role_option is None:

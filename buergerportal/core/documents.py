@@ -73,7 +73,8 @@ def load_document(file: Path) -> Document:
             [Problem(file=file, line=1, message=f"cannot be read: {error}", remedy="save it as UTF-8 text")]
         ) from error
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        mark = error.problem_mark
+        line = mark.line + 1 if mark is not None else 1
         raise DocumentError(
             [
                 Problem(
@@ -102,11 +103,12 @@ def schema_problems(document: Document, validator: jsonschema_rs.Validator) -> I
 def _refuse_aliases(text: str, file: Path) -> None:
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.AliasEvent):
+            mark = event.start_mark
             raise DocumentError(
                 [
                     Problem(
                         file=file,
-                        line=event.start_mark.line + 1,
+                        line=mark.line + 1 if mark is not None else 1,
                         message=f"the alias “*{event.anchor}” is not allowed",
                         remedy="write the value out: a reader should not have to look it up",
                     )

@@ -5,6 +5,7 @@ from buergerportal.forms.context import Context, FileFacts, Identity, Place, Typ
 from buergerportal.forms.definition import Form
 from buergerportal.forms.evaluation import evaluate
 from buergerportal.forms.loading import form_from_json, form_to_json, load_form
+from buergerportal.forms.proven import ProvenAttributes, proven_inputs
 from buergerportal.forms.states import (
     ChoiceState,
     ErrorState,
@@ -32,6 +33,7 @@ __all__ = [
     "InputState",
     "PageState",
     "Place",
+    "ProvenAttributes",
     "SectionState",
     "StopState",
     "SummaryGroup",
@@ -45,4 +47,5 @@ __all__ = [
     "form_from_json",
     "form_to_json",
     "load_form",
+    "proven_inputs",
 ]

@@ -24,7 +24,7 @@ from buergerportal.forms.vocabulary import CONTEXT_TYPES, RESERVED, field_names
 from buergerportal.forms.wording import SOURCE_LANGUAGE, Texts
 
 type _Entry = dict[str, Json]
-_COMMON = {"key", "type", "section", "visible", "required", "checks", "offered", "list"}
+_COMMON = {"key", "type", "section", "visible", "required", "checks", "offered", "list", "proven"}
 
 
 class Builder:
@@ -126,6 +126,7 @@ class Builder:
             checks=checks,
             offered=self._offered(entry, place, items),
             items=items,
+            proven=_text(entry, "proven"),
         )
 
     def _check(self, entry: _Entry, place: Location) -> Check:

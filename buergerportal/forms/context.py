@@ -38,7 +38,7 @@ class Identity:
     trust: str = "none"
     """``none``, ``basic``, ``substantial`` or ``high``."""
     verified: Mapping[str, str] = field(default_factory=dict)
-    """Proven values by input name, for later prefilling."""
+    """Proven values by input name, as ``proven_inputs`` makes them: these boxes hold this and nothing else."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -62,6 +62,8 @@ class Field:
     offered: Rule | None = None
     """For a field with a list: which items may be chosen, judged per item."""
     items: ItemList | None = None
+    proven: str = ""
+    """Which attribute of a proven identity fills it in and fixes it, for example ``birth_date``; empty for none."""
 
     def text(self, option: str, default: str = "") -> str:
         """A text option."""

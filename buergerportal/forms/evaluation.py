@@ -7,6 +7,7 @@ from buergerportal.forms.definition import Form, Page
 from buergerportal.forms.fields.base import Asked, Entered, Mistake, Part, input_name
 from buergerportal.forms.fields.registry import field_types
 from buergerportal.forms.fields.text import Text
+from buergerportal.forms.proven import is_as_proven
 from buergerportal.forms.reading import Answer, Reading, answers_of, read, visible_pages
 from buergerportal.forms.states import (
     ChoiceState,
@@ -131,6 +132,7 @@ def _input_state(part: Part, answer: Answer, entered: Entered) -> InputState:
         width=part.width,
         wrong=bool(own) or (bool(whole) and not part.optional),
         optional=part.optional,
+        proven=is_as_proven(asked, part, entered),
     )
 
 

@@ -9,6 +9,7 @@ from buergerportal.forms.context import Context, Typed
 from buergerportal.forms.definition import Field, Form, Item, Page
 from buergerportal.forms.fields.base import Asked, Entered, Mistake, Parsed
 from buergerportal.forms.fields.registry import field_types
+from buergerportal.forms.proven import otherwise_than_proven
 from buergerportal.forms.vocabulary import context_values, offered_name
 from buergerportal.forms.wording import SOURCE_LANGUAGE, Texts
 
@@ -96,7 +97,8 @@ def _read_field(reading: Reading, each: Field) -> None:
         return
     offered = _offered_items(reading, each)
     asked = Asked(field=each, texts=reading.texts, context=reading.context, offered=offered)
-    parsed = kind.parse(asked, Entered(each.key, reading.typed))
+    entered = Entered(each.key, reading.typed)
+    parsed = otherwise_than_proven(asked, entered) or kind.parse(asked, entered)
     reading.parsed[each.key] = (asked, parsed)
     if parsed.value is None:
         return

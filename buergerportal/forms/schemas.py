@@ -10,6 +10,7 @@ from pathlib import Path
 from buergerportal.core.documents import Json
 from buergerportal.forms.fields.base import FieldType
 from buergerportal.forms.fields.registry import field_types
+from buergerportal.forms.proven import PROVEN_BY_TYPE
 
 FOLDER = Path(__file__).parent / "schema"
 _KEY: dict[str, Json] = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$", "maxLength": 60}
@@ -96,6 +97,10 @@ def _type_schema(kind: FieldType) -> dict[str, Json]:
         },
         "checks": _list_of({"key": _KEY, "rule": _RULE, "part": _KEY}, required=["key", "rule"]),
     }
+    if kind.name in PROVEN_BY_TYPE:
+        attributes: list[Json] = list(PROVEN_BY_TYPE[kind.name])
+        description_of_proven = "Filled in and fixed by this attribute of a proven identity, if there is one"
+        question["proven"] = {"enum": attributes, "description": description_of_proven}
     properties = common | (question if kind.is_question else {}) | dict(kind.options)
     return {"description": description, **_object(properties, required=["key", "type"])}
 

@@ -30,6 +30,8 @@ class InputState:
     """Expected length in characters; 0 for the full width."""
     wrong: bool
     optional: bool
+    proven: bool = False
+    """Whether it holds what a proven identity says; it cannot be changed then."""
 
     @property
     def value(self) -> str:
@@ -93,6 +95,11 @@ class FieldState:
     """The answer as lines to read; empty while there is none or it is wrong."""
     answered: bool
     """Whether there is a valid answer."""
+
+    @property
+    def proven(self) -> bool:
+        """Whether a proven identity filled it in."""
+        return any(each.proven for each in self.inputs)
 
 
 @dataclass(frozen=True, kw_only=True)

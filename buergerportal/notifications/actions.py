@@ -1,5 +1,6 @@
 """Putting mails into the outbox, and back into it."""
 
+import datetime
 from collections.abc import Collection
 from uuid import UUID, uuid4
 
@@ -50,3 +51,9 @@ def retry_failed_mails(*, ids: Collection[UUID] | None = None) -> int:
         for mail_id in mails:
             defer_send(mail_id)
     return len(mails)
+
+
+def delete_sent_mails(*, before: datetime.datetime) -> int:
+    """Delete what is left of mails that were sent before that moment; how many they were."""
+    deleted, _ = OutgoingMail.objects.filter(state=MailState.SENT, sent_at__lt=before).delete()
+    return deleted

@@ -3,6 +3,7 @@
 import datetime
 import re
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from buergerportal.core.json_values import text_at
@@ -28,6 +29,12 @@ def portal_for_host(host: str) -> PortalSite | None:
         return None
     row = PortalHost.objects.select_related("portal").filter(host=name).first()
     return _site(row.portal, row.host) if row else None
+
+
+def portal_origin(host: str) -> str:
+    """The beginning of absolute links to ``host``, such as ``https://norderstedt.digital``."""
+    port = f":{settings.ORIGIN_PORT}" if settings.ORIGIN_PORT else ""
+    return f"{settings.ORIGIN_SCHEME}://{host}{port}"
 
 
 def portal_by_slug(slug: str) -> PortalSite | None:

@@ -13,7 +13,11 @@ from launch.state import CHECKOUT
 
 WALLED_APPS = frozenset({"applications", "cases"})
 """Whoever sees a row of these sees what a person told an authority."""
-OUTSIDE_THE_WALL: dict[str, str] = {}
+OUTSIDE_THE_WALL: dict[str, str] = {
+    "applications_accessfactor": "a sealed hash, read before anybody is known",
+    "applications_resumelink": "the hash of a token, read before anybody is known",
+    "applications_failedaccess": "a hash of what was tried, and how often",
+}
 """Tables of those apps that hold nothing of a person, each with the reason."""
 
 

@@ -75,6 +75,7 @@ def make_case(
     line: str = "Ulzburger Straße 12",
     answer: str = "Luna",
     service: str = "hund-anmelden",
+    email: str = "jana@example.org",
     with_file: bool = False,
     received_at: datetime.datetime | None = None,
 ) -> str:
@@ -91,7 +92,7 @@ def make_case(
             reference=new_reference(),
             submitted_at=timezone.now(),
         )
-        seal_submission(application, _content(answer))
+        seal_submission(application, _content(answer, email))
         application.save(force_insert=True)
         if with_file:
             _attach(application)
@@ -139,12 +140,13 @@ def browser_of(person: Credential | None, *, with_second_factor: bool = True) ->
     return client
 
 
-def _content(answer: str) -> dict[str, Json]:
+def _content(answer: str, email: str) -> dict[str, Json]:
     return {
         "service_title": "Hund anmelden",
         "place_name": "Norderstedt",
         "reason": "weil der Hund dort wohnt",
         "summary": [{"title": "Der Hund", "rows": [{"field": "dog", "label": "Name", "lines": [answer]}]}],
+        "applicant": {"name": "Jana Petersen", "email": email},
         "answers": {"dog": answer},
     }
 

@@ -10,6 +10,8 @@ from buergerportal.core.rules import RuleType
 from buergerportal.forms.definition import Field
 from buergerportal.forms.fields.base import EMPTY, Asked, Entered, FieldType, Parsed, Part, mistaken
 
+_LONGEST_INTERNATIONAL = 16
+"""A plus sign and the 15 digits that E.164 allows; some national plans have longer numbers for services."""
 _LONGEST = 50
 
 
@@ -35,7 +37,10 @@ class Phone(FieldType):
             return mistaken("not_valid")
         if len(text) > _LONGEST or not phonenumbers.is_valid_number(number):
             return mistaken("not_valid")
-        return Parsed(value=phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+        international = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        if len(international) > _LONGEST_INTERNATIONAL:
+            return mistaken("not_valid")
+        return Parsed(value=international)
 
     def display(self, asked: Asked, value: Json) -> tuple[str, ...]:
         """German numbers as one dials them in Germany, others with their country code."""

@@ -1,0 +1,163 @@
+"""People who apply: drafts of a small form, their second factors, their browsers and the mails they get."""
+
+import datetime
+import re
+import uuid
+from uuid import UUID
+
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+
+from buergerportal.accounts.principals import acting_as, applicant_of
+from buergerportal.applications.access import set_access_factor
+from buergerportal.applications.access_factors import KnownFactor
+from buergerportal.applications.actions import add_file, save_page, start_draft
+from buergerportal.applications.queries import application_of
+from buergerportal.catalogue.models import FormVersion
+from buergerportal.core.documents import Json
+from buergerportal.jurisdiction.enums import ReviewState, RuleTarget
+from buergerportal.jurisdiction.models import ResponsibilityRule
+from buergerportal.notifications.contents import open_mail
+from buergerportal.notifications.models import OutgoingMail
+from buergerportal.notifications.values import WrittenMail
+from buergerportal.processes.submission import Submitted, submit_application
+from tests.factories.casework import PICTURE, make_form_version, make_office, make_portal
+
+HOST = "norderstedt.localhost"
+BORN = KnownFactor(birth_date=datetime.date(1985, 8, 14))
+OTHER_DAY = KnownFactor(birth_date=datetime.date(1985, 8, 15))
+TYPED_BORN = {"born.day": "14", "born.month": "8", "born.year": "1985"}
+TYPED_OTHER_DAY = {**TYPED_BORN, "born.day": "15"}
+NAME_PAGE = {"name.given": ["Jana"], "name.family": ["Petersen"], "email": ["jana@example.org"]}
+_DEFINITION: dict[str, Json] = {
+    "format": 1,
+    "form": {
+        "format": 1,
+        "pages": [
+            {"key": "person", "fields": [{"key": "name", "type": "person_name"}, {"key": "email", "type": "email"}]},
+            {
+                "key": "dog",
+                "fields": [
+                    {"key": "dog", "type": "text"},
+                    {"key": "proof", "type": "files", "most": 3, "largest": 10, "required": False},
+                ],
+            },
+        ],
+    },
+    "texts": {
+        "de": {
+            "pages": {"person": {"title": "Über Sie"}, "dog": {"title": "Ihr Hund"}},
+            "fields": {
+                "name": {"label": "Name"},
+                "email": {"label": "E-Mail"},
+                "dog": {"label": "Hund"},
+                "proof": {"label": "Nachweis"},
+            },
+        }
+    },
+    "lists": {},
+}
+
+
+def open_portals() -> None:
+    """The three portals with their hosts."""
+    call_command("load_portals", verbosity=0)
+
+
+def make_draft(
+    *, known: KnownFactor | None = BORN, is_complete: bool = True, with_file: bool = False, slug: str = "hund-anmelden"
+) -> UUID:
+    """A draft for the tax office of Norderstedt; its second factor is ``known``, if any."""
+    office = make_office()
+    application_id = uuid.uuid4()
+    person = applicant_of(application_id)
+    version = _form_version(slug)
+    _responsible(slug)
+    with acting_as(person):
+        start_draft(
+            application_id=application_id,
+            form_version_id=version.pk,
+            authority_key=office.authority_id,
+            office_id=office.pk,
+            portal_id=make_portal().pk,
+            place_ars="",
+        )
+        application = application_of(person, application_id)
+        today = timezone.localdate()
+        save_page(application=application, page_key="person", posted=NAME_PAGE, today=today)
+        if is_complete:
+            save_page(application=application, page_key="dog", posted={"dog": ["Luna"]}, today=today)
+        if with_file:
+            add_file(application=application, field="proof", name="bild.png", content=_picture(), today=today)
+        if known is not None:
+            set_access_factor(application=application, known=known)
+    return application_id
+
+
+def submit(application_id: UUID) -> str:
+    """Send a complete draft; its reference."""
+    outcome = submit_application(
+        application_id=application_id,
+        by=applicant_of(application_id),
+        declaration="Alles stimmt.",
+        today=timezone.localdate(),
+    )
+    assert isinstance(outcome, Submitted)
+    return outcome.reference
+
+
+def visitor() -> Client:
+    """A browser on a portal that holds nothing."""
+    return Client(headers={"host": HOST})
+
+
+def holder(*application_ids: UUID) -> Client:
+    """A browser on a portal that holds these applications."""
+    client = visitor()
+    session = client.session
+    session["applications"] = [str(each) for each in application_ids]
+    session.save()
+    client.cookies["sessionid"] = session.session_key or ""
+    return client
+
+
+def mails() -> list[WrittenMail]:
+    """What waits in the outbox, oldest first, opened."""
+    rows = OutgoingMail.objects.order_by("created_at")
+    return [open_mail(row.pk, bytes(row.sealed_content or b"")) for row in rows]
+
+
+def token_in(mail: WrittenMail) -> str:
+    """The token of the link in a mail."""
+    found = re.search(r"/weiter/([\w-]+)/", mail.text)
+    assert found is not None
+    return found[1]
+
+
+def _form_version(slug: str) -> FormVersion:
+    version = make_form_version(slug)
+    if not version.definition:
+        FormVersion.objects.filter(pk=version.pk).delete()
+        version = FormVersion.objects.create(service=version.service, number=1, definition=_DEFINITION, digest="")
+    return version
+
+
+def _responsible(slug: str) -> None:
+    office = make_office()
+    ResponsibilityRule.objects.get_or_create(
+        key=f"{slug}-ueberall",
+        defaults={
+            "service": slug,
+            "target": RuleTarget.AUTHORITY,
+            "authority": office.authority,
+            "office_key": office.key,
+            "law": "§ 1",
+            "reason": "das so ist",
+            "review": ReviewState.REVIEWED,
+        },
+    )
+
+
+def _picture() -> bytes:
+    return PICTURE
