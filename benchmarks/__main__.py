@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="one short round: for a look, not for a record")
     arguments = parser.parse_args()
     # A folder of its own, so that a portal which runs from this checkout is neither disturbed nor measured.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     state = Path(os.environ.get("BUERGERPORTAL_STATE", CHECKOUT / ".state")).resolve() / "benchmark"
     os.environ["BUERGERPORTAL_STATE"] = str(state)
     try:

@@ -1,4 +1,4 @@
-"""Complete applications by several people at once: begin, four pages, check, send, done. A process for each."""
+"""Complete applications by several people at once: begin, page by page, check, send, done. A process for each."""
 
 import time
 from collections.abc import Callable, Iterable
@@ -18,7 +18,8 @@ PEOPLE = 8
 SERVICE = "hund-anmelden"
 START = f"/leistungen/{SERVICE}/starten/"
 _EXAMPLE = CHECKOUT / "services" / SERVICE / "examples" / "luna.yaml"
-_PAGES = 4
+_MOST_PAGES = 8
+_SECOND_FACTOR = {"code": "Bellevue 1886"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,22 +45,22 @@ class Throughput:
 
 
 def example_answers() -> dict[str, str]:
-    """What an example of the service's folder types, without its files: all that the form requires."""
-    example = load_document(_EXAMPLE).value
+    """What an example of the service's folder types, without its files, with the second factor: all one must."""
+    example = load_document(_EXAMPLE).content
     typed = example["typed"] if isinstance(example, dict) else None
     if not isinstance(typed, dict):
         raise BenchmarkFailed(f"{_EXAMPLE} has nothing typed")
-    return {name: str(value) for name, value in typed.items() if name != "insurance"}
+    return {name: str(value) for name, value in typed.items() if name != "insurance"} | _SECOND_FACTOR
 
 
 def fill_in(browser: Browser, answers: dict[str, str]) -> Page:
     """Begin an application and answer page after page, each got and sent as a person would; the check page."""
     path = browser.send(browser.get(START), answers)
-    for _ in range(_PAGES):
+    for _ in range(_MOST_PAGES):
+        if path.endswith("/pruefen/"):
+            return browser.get(path)
         path = browser.send(browser.get(path), answers)
-    if not path.endswith("/pruefen/"):
-        raise BenchmarkFailed(f"after {_PAGES} pages comes {path}")
-    return browser.get(path)
+    raise BenchmarkFailed(f"after {_MOST_PAGES} pages comes {path}")
 
 
 def send_in(browser: Browser, page: Page) -> str:

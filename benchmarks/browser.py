@@ -24,6 +24,16 @@ class Page:
     inputs: frozenset[str]
     token: str
 
+    def filled(self, answers: Mapping[str, str]) -> dict[str, str]:
+        """What of ``answers`` the page asks for."""
+        return {name: value for name, value in answers.items() if name in self.inputs}
+
+
+def page_from(path: str, text: str) -> Page:
+    """What its HTML says about a page."""
+    token = _TOKEN.search(text)
+    return Page(path=path, inputs=frozenset(_INPUT.findall(text)), token=html.unescape(token[1]) if token else "")
+
 
 @dataclass(kw_only=True)
 class Browser:
@@ -41,18 +51,20 @@ class Browser:
         status, _, text = self._ask("GET", path, None)
         if status != http.client.OK:
             raise BenchmarkFailed(f"GET {path} has status {status}")
-        token = _TOKEN.search(text)
-        return Page(path=path, inputs=frozenset(_INPUT.findall(text)), token=html.unescape(token[1]) if token else "")
+        return page_from(path, text)
 
     def send(self, page: Page, answers: Mapping[str, str]) -> str:
-        """Fill in the inputs that the page has and send its form; the path to which the answer leads."""
-        filled = {name: value for name, value in answers.items() if name in page.inputs}
-        body = urlencode({"csrfmiddlewaretoken": page.token, **filled})
-        status, location, text = self._ask("POST", page.path, body)
-        if status != http.client.FOUND:
-            errors = re.findall(r'class="[^"]*error[^"]*"[^>]*>\s*([^<]+)', text)
-            raise BenchmarkFailed(f"POST {page.path} has status {status}: {errors[:5]}")
-        return urlsplit(location).path
+        """Fill in the inputs that the page has and send its form; the path to which the answer leads.
+
+        An answer may bring further questions: then the page comes back with them and is sent once more.
+        """
+        for _ in range(2):
+            body = urlencode({"csrfmiddlewaretoken": page.token, **page.filled(answers)})
+            status, location, text = self._ask("POST", page.path, body)
+            if status == http.client.FOUND:
+                return urlsplit(location).path
+            page = page_from(page.path, text)
+        raise BenchmarkFailed(f"POST {page.path} has status {status}")
 
     def close(self) -> None:
         """Hang up."""

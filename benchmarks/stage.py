@@ -11,10 +11,11 @@ import psutil
 
 from benchmarks.errors import BenchmarkFailed
 from benchmarks.processes import named, with_children
-from launch.children import Children
+from launch.children import Children, end_orphans
 from launch.cluster import running_cluster, server_process
 from launch.database import prepare_database
 from launch.errors import LaunchError
+from launch.locks import try_hold
 from launch.ports import LOOPBACK, free_port
 from launch.serve import web_server
 from launch.state import State, demo_environment
@@ -56,6 +57,9 @@ def running_stage(state: State) -> Iterator[Stage]:
     """
     children = Children(state=state.folder, logs=state.logs)
     with ExitStack() as stack:
+        if not stack.enter_context(try_hold(state.folder / "benchmark.lock")):
+            raise BenchmarkFailed("A benchmark of this checkout is running already.")
+        end_orphans(state.folder)
         url = stack.enter_context(running_cluster(state.postgres))
         stack.callback(children.stop)
         smtp = free_port()

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 
 from buergerportal.accounts.enums import Realm
 from buergerportal.jurisdiction.models import Office
@@ -78,3 +79,36 @@ class Editorship(models.Model):
 
     def __str__(self) -> str:
         return f"{self.credential_id} edits {self.portal_id}"
+
+
+class IdentityRequest(models.Model):
+    """Somebody at a portal wants to prove who they are (Identitätsnachweis) on the accounts' host, and be led back.
+
+    Only hashes of the token, the nonce and the code are kept. The identity is sealed, and gone once handed over.
+    Read before anybody is known, so no row-level security: what it holds opens only with token, nonce and code.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    portal = models.ForeignKey(Portal, on_delete=models.CASCADE)
+    host = models.CharField(max_length=253)
+    service = models.CharField(max_length=80)
+    token_hash = models.CharField(max_length=64, unique=True)
+    nonce_hash = models.CharField(max_length=64)
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    sealed_identity = models.BinaryField(null=True)
+    code_hash = models.CharField(max_length=64, null=True, unique=True)
+    code_expires_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["expires_at"], name="identity_request_expiry")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="identity_request_used_is_empty",
+                condition=models.Q(used_at__isnull=True) | models.Q(sealed_identity__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"identity for {self.service} at {self.host}"

@@ -32,7 +32,8 @@ VALUES (%(given)s, 1, %(now)s)
 ON CONFLICT (given_hash) DO UPDATE
 SET failures = tried.failures + 1, last_at = %(now)s, blocked_until = CASE
     WHEN (tried.failures + 1) %% %(tries)s = 0
-    THEN %(now)s + interval '1 second' * least(%(first)s * power(4, (tried.failures + 1) / %(tries)s - 1), %(longest)s)
+    THEN %(now)s + interval '1 second'
+        * least(%(first)s * power(4, (tried.failures + 1) / %(tries)s - 1), %(longest)s)
 END
 WHERE tried.blocked_until IS NULL OR tried.blocked_until <= %(now)s
 """
@@ -75,7 +76,7 @@ def issue_resume_link(*, application: Application) -> IssuedLink:
         raise TooManyLinks(str(application.pk))
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     ResumeLink.objects.create(
-        token_hash=_hash("link", token), application=application, created_at=now, expires_at=application.expires_at
+        token_hash=link_hash(token), application=application, created_at=now, expires_at=application.expires_at
     )
     return IssuedLink(token=token, expires_at=application.expires_at)
 
@@ -87,17 +88,21 @@ def make_findable(*, application: Application) -> None:
     )
 
 
-def application_behind_link(*, token: str, known: KnownFactor) -> UUID:
-    """The application to which a link leads, for whoever knows its second factor as well.
+def link_hash(token: str) -> str:
+    """By what a link is known here; a session may remember it, as nobody gets from it to the token."""
+    return _hash("link", token)
+
+
+def application_behind_link(*, link: str, known: KnownFactor) -> UUID:
+    """The application to which a link leads, by its ``link_hash``, for whoever knows its second factor as well.
 
     Raises AccessDenied for a wrong factor and an unknown or expired link alike, TooManyTries after a few of them.
     """
-    given = _hash("link", token)
-    _take_a_try(given)
-    link = ResumeLink.objects.filter(token_hash=given, expires_at__gt=timezone.now()).first()
-    factor = AccessFactor.objects.filter(application_id=link.application_id).first() if link else None
-    found = _opened(factor, known, given)
-    ResumeLink.objects.filter(token_hash=given).update(used=F("used") + 1)
+    _take_a_try(link)
+    row = ResumeLink.objects.filter(token_hash=link, expires_at__gt=timezone.now()).first()
+    factor = AccessFactor.objects.filter(application_id=row.application_id).first() if row else None
+    found = _opened(factor, known, link)
+    ResumeLink.objects.filter(token_hash=link).update(used=F("used") + 1)
     return found
 
 

@@ -9,16 +9,19 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from buergerportal.accounts.identity.base import VerifiedIdentity
 from buergerportal.applications.contents import (
     file_content,
     file_name,
+    identity_in,
     seal_document,
     seal_file,
+    seal_identity,
     seal_submission,
     seal_typed,
     typed_in,
 )
-from buergerportal.applications.drafts import Draft, open_draft, with_typed
+from buergerportal.applications.drafts import Draft, open_draft, proven_values, with_typed
 from buergerportal.applications.enums import DocumentKind
 from buergerportal.applications.errors import AlreadySubmitted, FileRefused
 from buergerportal.applications.models import Application, ApplicationDocument, Attachment, draft_expiry
@@ -29,9 +32,16 @@ from buergerportal.forms.api import Typed, accept, attach, detach
 
 
 def start_draft(
-    *, application_id: UUID, form_version_id: int, authority_key: str, office_id: int, portal_id: int, place_ars: str
+    *,
+    application_id: UUID,
+    form_version_id: int,
+    authority_key: str,
+    office_id: int,
+    portal_id: int,
+    place_ars: str,
+    identity: VerifiedIdentity | None = None,
 ) -> Application:
-    """Begin an application for ``place_ars`` with nothing typed yet."""
+    """Begin an application for ``place_ars`` with nothing typed yet but what ``identity`` fills in."""
     application = Application(
         pk=application_id,
         form_version_id=form_version_id,
@@ -40,7 +50,8 @@ def start_draft(
         portal_id=portal_id,
         place_ars=place_ars,
     )
-    seal_typed(application, {})
+    seal_typed(application, {name: [value] for name, value in proven_values(form_version_id, identity).items()})
+    seal_identity(application, identity)
     application.save(force_insert=True)
     return application
 
@@ -99,7 +110,7 @@ def remove_file(*, application: Application, file_id: UUID, today: datetime.date
 def move_draft(*, application: Application, place_ars: str, authority_key: str, office_id: int) -> None:
     """Give a draft another place, and with it another authority: contents are sealed anew with its key."""
     _refuse_if_submitted(application)
-    typed = typed_in(application)
+    typed, identity = typed_in(application), identity_in(application)
     old_owner = application.authority_id
     attachments = list(Attachment.objects.filter(application=application))
     opened = [(row, file_name(row, owner=old_owner), file_content(row, owner=old_owner)) for row in attachments]
@@ -107,7 +118,8 @@ def move_draft(*, application: Application, place_ars: str, authority_key: str, 
     application.authority_id = authority_key
     application.office_id = office_id
     seal_typed(application, typed)
-    application.save(update_fields=["place_ars", "authority", "office", "sealed_typed"])
+    seal_identity(application, identity)
+    application.save(update_fields=["place_ars", "authority", "office", "sealed_typed", "sealed_identity"])
     for row, name, content in opened:
         seal_file(row, owner=authority_key, name=name, content=content)
         row.save(update_fields=["sealed_name", "sealed_content"])
@@ -126,8 +138,11 @@ def freeze_application(*, draft: Draft, content: dict[str, Json]) -> str:
     application.reference = reference
     application.submitted_at = timezone.now()
     seal_submission(application, content)
-    application.save(update_fields=["reference", "submitted_at", "sealed_submission", "sealed_typed"])
-    Attachment.objects.filter(application=application).exclude(pk__in=_answered_files(draft)).delete()
+    application.save(
+        update_fields=["reference", "submitted_at", "sealed_submission", "sealed_typed", "sealed_identity"]
+    )
+    if draft.files:
+        Attachment.objects.filter(application=application).exclude(pk__in=_answered_files(draft)).delete()
     return reference
 
 

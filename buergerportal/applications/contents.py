@@ -3,6 +3,8 @@
 import json
 from collections.abc import Mapping
 
+from buergerportal.accounts.identity.base import VerifiedIdentity
+from buergerportal.accounts.identity.records import identity_as_json, identity_from_json
 from buergerportal.applications.models import Application, ApplicationDocument, Attachment
 from buergerportal.core.documents import Json
 from buergerportal.core.keys import seal_for, unseal_of
@@ -22,10 +24,23 @@ def typed_in(application: Application) -> dict[str, list[str]]:
     return {name: [str(value) for value in values] for name, values in content.items() if isinstance(values, list)}
 
 
+def seal_identity(application: Application, identity: VerifiedIdentity | None) -> None:
+    """Put who the person proved to be into the draft (not saved yet)."""
+    content = identity_as_json(identity) if identity else None
+    application.sealed_identity = _seal(application, "identity", content) if content else None
+
+
+def identity_in(application: Application) -> VerifiedIdentity | None:
+    """Who the person proved to be before this draft began; None if they did not have to."""
+    content = _unseal(application, "identity", application.sealed_identity)
+    return identity_from_json(content) if isinstance(content, dict) else None
+
+
 def seal_submission(application: Application, content: dict[str, Json]) -> None:
-    """Put what is sent into the application (not saved yet) and drop what was typed."""
+    """Put what is sent into the application (not saved yet) and drop what was typed and proven for the draft."""
     application.sealed_submission = _seal(application, "submission", content)
     application.sealed_typed = None
+    application.sealed_identity = None
 
 
 def submission_in(application: Application) -> dict[str, Json]:

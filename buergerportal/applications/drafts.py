@@ -4,12 +4,25 @@ import datetime
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from buergerportal.applications.contents import typed_in
+from buergerportal.accounts.identity.base import VerifiedIdentity
+from buergerportal.accounts.identity.records import proven_attributes
+from buergerportal.applications.contents import identity_in, typed_in
 from buergerportal.applications.models import Application
 from buergerportal.applications.queries import AttachedFile, files_of
 from buergerportal.catalogue.queries import form_version
 from buergerportal.core.json_values import as_object
-from buergerportal.forms.api import Context, Evaluation, FileFacts, Form, Place, Typed, evaluate, form_from_json
+from buergerportal.forms.api import (
+    Context,
+    Evaluation,
+    FileFacts,
+    Form,
+    Identity,
+    Place,
+    Typed,
+    evaluate,
+    form_from_json,
+    proven_inputs,
+)
 from buergerportal.jurisdiction.queries import place_by_ars
 
 
@@ -23,17 +36,24 @@ class Draft:
     typed: Typed
     files: tuple[AttachedFile, ...]
     evaluation: Evaluation
+    identity: VerifiedIdentity | None
+    """Who the person proved to be before it began."""
 
 
 def open_draft(application: Application, *, today: datetime.date) -> Draft:
     """Evaluate a draft as of ``today``."""
     content = typed_in(application)
     files = files_of(application)
+    identity = identity_in(application)
     form = _form(application.form_version_id)
     context = Context(
         today=today,
         place=_place(application),
         files={str(file.id): FileFacts(name=file.name, size=file.size, media_type=file.media_type) for file in files},
+        identity=Identity(
+            trust=identity.trust if identity else "none",
+            verified=proven_values(application.form_version_id, identity),
+        ),
     )
     return Draft(
         application=application,
@@ -42,12 +62,18 @@ def open_draft(application: Application, *, today: datetime.date) -> Draft:
         typed=content,
         files=files,
         evaluation=evaluate(form, content, context),
+        identity=identity,
     )
 
 
 def with_typed(draft: Draft, typed: Typed) -> Draft:
     """The same draft evaluated with ``typed`` instead."""
     return replace(draft, typed=typed, evaluation=evaluate(draft.form, typed, draft.context))
+
+
+def proven_values(form_version_id: int, identity: VerifiedIdentity | None) -> dict[str, str]:
+    """The boxes of a form that ``identity`` fills in, by input name; none without an identity."""
+    return proven_inputs(_form(form_version_id), proven_attributes(identity)) if identity else {}
 
 
 @lru_cache(maxsize=500)

@@ -4,6 +4,8 @@ import datetime
 from dataclasses import dataclass
 from uuid import UUID
 
+from buergerportal.accounts.identity.base import VerifiedIdentity
+from buergerportal.accounts.identity.records import identity_from_json
 from buergerportal.accounts.principals import Principal
 from buergerportal.applications.contents import document_content, file_content, file_name, submission_in
 from buergerportal.applications.enums import DocumentKind
@@ -62,6 +64,8 @@ class SubmittedApplication:
     sections: tuple[SummarySection, ...]
     answers: dict[str, Json]
     files: tuple[AttachedFile, ...]
+    identity: VerifiedIdentity | None = None
+    """Who the applicant proved to be; None where nobody asked."""
 
 
 def application_of(principal: Principal, application_id: UUID, *, lock: bool = False) -> Application:
@@ -103,6 +107,7 @@ def read_submission(application: Application) -> SubmittedApplication:
     if application.submitted_at is None or application.reference is None:
         raise NoSuchApplication(str(application.pk))
     content = submission_in(application)
+    proven = object_at(content, "identity")
     return SubmittedApplication(
         id=application.pk,
         reference=application.reference,
@@ -120,6 +125,7 @@ def read_submission(application: Application) -> SubmittedApplication:
         sections=_sections(content),
         answers=dict(object_at(content, "answers")),
         files=files_of(application),
+        identity=identity_from_json(proven) if proven else None,
     )
 
 

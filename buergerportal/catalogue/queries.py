@@ -78,6 +78,11 @@ def service_by_slug(slug: str, *, portal: PortalSite) -> ServiceView | None:
     return _view(service, tuple(cards[slug] for slug in slugs if slug in cards))
 
 
+def published_slugs() -> frozenset[str]:
+    """The slugs of all published services. One query."""
+    return frozenset(_published().values_list("slug", flat=True))
+
+
 def current_form_version(slug: str) -> PublishedForm | None:
     """The form with which an application for the service begins now; None if it is not to be had online."""
     version = FormVersion.objects.select_related("service").filter(current_of__slug=slug).first()

@@ -1,19 +1,15 @@
 """Takes over what was posted: what belongs to the page, cleaned, and nothing else."""
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 
+from buergerportal.forms.cleaning import clean
 from buergerportal.forms.context import Context, Typed
 from buergerportal.forms.definition import Field, Form
-from buergerportal.forms.fields.base import LONGEST_STORED, input_name
+from buergerportal.forms.fields.base import input_name
 from buergerportal.forms.fields.registry import field_types
 from buergerportal.forms.reading import read, visible_pages
 
 _MOST_VALUES = 50
-_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-"""Invisible signs that turn the direction of writing: they could make a clerk read something else than was typed."""
-_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 
 
 def accept(form: Form, page_key: str, typed: Typed, posted: Typed, context: Context) -> dict[str, list[str]]:
@@ -50,16 +46,6 @@ def attach(form: Form, field_key: str, typed: Typed, file_id: str) -> dict[str, 
 def detach(form: Form, field_key: str, typed: Typed, file_id: str) -> dict[str, list[str]]:
     """The typed state without one of its files. Raises KeyError if there is no such files field."""
     return _with_files(form, field_key, typed, [each for each in typed.get(field_key, ()) if each != file_id])
-
-
-def clean(text: str) -> str:
-    """The text in NFC with plain line ends, without NUL, control, surrogate and direction signs."""
-    lines = _LINE_ENDS.sub("\n", text)
-    kept = "".join(letter for letter in lines if letter in "\n\t" or unicodedata.category(letter) not in {"Cc", "Cs"})
-    cleaned = unicodedata.normalize("NFC", _DIRECTION.sub("", kept))
-    if len(cleaned) > LONGEST_STORED:
-        cleaned = " ".join(cleaned.split())
-    return cleaned[:LONGEST_STORED]
 
 
 def _changes(field: Field, posted: Typed, *, was_shown: bool) -> Mapping[str, list[str]]:

@@ -1,6 +1,7 @@
 """The public surface of the form engine: what other modules import."""
 
-from buergerportal.forms.accepting import accept, attach, clean, detach
+from buergerportal.forms.accepting import accept, attach, detach
+from buergerportal.forms.cleaning import clean
 from buergerportal.forms.context import Context, FileFacts, Identity, Place, Typed
 from buergerportal.forms.definition import Form
 from buergerportal.forms.evaluation import evaluate

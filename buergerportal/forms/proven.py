@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from buergerportal.forms.accepting import clean
+from buergerportal.forms.cleaning import clean
 from buergerportal.forms.definition import Field, Form
 from buergerportal.forms.fields.base import Asked, Entered, Mistake, Parsed, Part, input_name
 from buergerportal.forms.fields.registry import field_types

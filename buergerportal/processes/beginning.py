@@ -4,35 +4,74 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from buergerportal.accounts.identity.base import VerifiedIdentity
+from buergerportal.accounts.identity.handover import take_identity
 from buergerportal.accounts.principals import Principal, acting_as
 from buergerportal.applications.actions import start_draft
 from buergerportal.applications.drafts import open_draft
 from buergerportal.applications.queries import application_of
 from buergerportal.catalogue.queries import connection_for, current_form_version
 from buergerportal.jurisdiction.queries import Responsibility
+from buergerportal.portals.values import PortalSite
+from buergerportal.processes.proof import IdentityNeeded, is_proven
 
 
 class NotOnlineHere(Exception):
     """The service has no published form, or the responsible authority does not take it in online."""
 
 
-def begin_application(*, application_id: UUID, by: Principal, responsibility: Responsibility, portal_id: int) -> str:
-    """Make an empty draft on the current version of the service's form; the key of its first page.
+def begin_application(
+    *,
+    application_id: UUID,
+    by: Principal,
+    responsibility: Responsibility,
+    portal_id: int,
+    identity: VerifiedIdentity | None = None,
+) -> str:
+    """Make a draft on the current version of the service's form, filled in from ``identity``; its first page's key.
 
-    Raises NotOnlineHere where nobody would receive it: nothing is ever begun that cannot arrive.
+    Raises NotOnlineHere where nobody would receive it: nothing is ever begun that cannot arrive. Raises
+    IdentityNeeded where the service asks for a proof of identity that is not there.
     """
     form = current_form_version(responsibility.service)
     connection = connection_for(service=responsibility.service, authority_key=responsibility.authority_key)
     if form is None or connection is None:
         raise NotOnlineHere(responsibility.service)
     with acting_as(by):
-        start_draft(
+        application = start_draft(
             application_id=application_id,
             form_version_id=form.id,
             authority_key=responsibility.authority_key,
             office_id=responsibility.office_id,
             portal_id=portal_id,
             place_ars=responsibility.place_ars,
+            identity=identity,
         )
+        if not is_proven(identity, trust=application.form_version.service.trust):
+            raise IdentityNeeded(responsibility.service)
         draft = open_draft(application_of(by, application_id), today=timezone.localdate())
     return draft.evaluation.pages[0].key
+
+
+def begin_with_identity(
+    *,
+    application_id: UUID,
+    by: Principal,
+    responsibility: Responsibility,
+    portal: PortalSite,
+    code: str,
+    nonce: str,
+) -> str:
+    """Take the identity behind ``code`` and begin with it, both or neither; the key of the first page.
+
+    Raises CodeRefused, and what ``begin_application`` raises.
+    """
+    with acting_as(by):
+        identity = take_identity(code=code, nonce=nonce, portal=portal, service=responsibility.service)
+        return begin_application(
+            application_id=application_id,
+            by=by,
+            responsibility=responsibility,
+            portal_id=portal.id,
+            identity=identity,
+        )

@@ -4,6 +4,8 @@ import datetime
 from dataclasses import dataclass
 from uuid import UUID
 
+from buergerportal.accounts.identity.base import VerifiedIdentity
+from buergerportal.accounts.identity.records import identity_as_json
 from buergerportal.accounts.principals import Principal, acting_as
 from buergerportal.applications.access import make_findable
 from buergerportal.applications.actions import freeze_application, move_draft
@@ -18,6 +20,7 @@ from buergerportal.core.documents import Json
 from buergerportal.jurisdiction.queries import Responsibility, responsible_for
 from buergerportal.notifications.kinds import ApplicationReceived
 from buergerportal.processes.mails import mail_portal, status_link, tell_applicant
+from buergerportal.processes.proof import IdentityNeeded, is_proven
 from buergerportal.processes.tasks import defer_documents
 
 ACCESS_PAGE = "zugang"
@@ -47,13 +50,16 @@ def submit_application(
     ``declaration`` is the sentence that the person confirmed; it is kept with the answers. All rules of the
     form are checked anew here, whatever the browser sent.
 
-    Raises NoSuchApplication if ``by`` does not hold the application, NobodyResponsible if no authority is.
+    Raises NoSuchApplication if ``by`` does not hold the application, NobodyResponsible if no authority is, and
+    IdentityNeeded if the service asks for a proof of identity that the draft does not have.
     """
     with acting_as(by):
         application = application_of(by, application_id, lock=True)
         if application.reference is not None:
             return Submitted(reference=application.reference, again=True)
         draft = open_draft(application, today=today)
+        if not is_proven(draft.identity, trust=application.form_version.service.trust):
+            raise IdentityNeeded(application.form_version.service.slug)
         missing = draft.evaluation.first_incomplete
         if missing is not None:
             return Incomplete(page_key=missing.key)
@@ -70,12 +76,17 @@ def submit_application(
             verb="application.submit",
             subject=f"application:{application.pk}",
             details={
+                **_proof_details(draft.identity),
                 "service": responsibility.service,
                 "version": application.form_version.number,
                 "rule": responsibility.rule,
             },
         )
     return Submitted(reference=reference, again=False)
+
+
+def _proof_details(identity: VerifiedIdentity | None) -> dict[str, str | int]:
+    return {"trust": identity.trust.value, "provider": identity.provider} if identity else {}
 
 
 def _follow(application: Application, responsibility: Responsibility) -> None:
@@ -126,6 +137,7 @@ def _content(draft: Draft, responsibility: Responsibility, declaration: str, app
         "reason": responsibility.reason,
         "declaration": declaration,
         "applicant": {"name": applicant.name, "email": applicant.email},
+        "identity": identity_as_json(draft.identity) if draft.identity else None,
         "answers": dict(evaluation.answers),
         "fees": [{"label": fee.label, "cents": fee.cents, "basis": fee.basis} for fee in evaluation.fees],
         "summary": [

@@ -3,10 +3,9 @@
 from uuid import UUID
 
 import structlog
-from django.db import close_old_connections, transaction
+from django.db import close_old_connections
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from buergerportal.core.pdf import PdfFailed
 from buergerportal.processes.documents import make_documents
@@ -41,10 +40,5 @@ def tidy_up_nightly(timestamp: int) -> None:
 
 
 def defer_documents(application_id: UUID) -> None:
-    """Queue a job for this application's documents in the transaction at hand, unless one is waiting already."""
-    job = make_documents_of.configure(queueing_lock=f"documents:{application_id}")
-    try:
-        with transaction.atomic():
-            job.defer(application_id=str(application_id))
-    except AlreadyEnqueued:
-        return
+    """Queue the job for this application's documents in the transaction at hand."""
+    make_documents_of.defer(application_id=str(application_id))

@@ -7,8 +7,9 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from buergerportal.portals.queries import all_portals, normal_host, portal_for_host, portal_origin
+from buergerportal.portals.queries import all_portals, normal_host, portal_origin
 from buergerportal.portals.values import PortalSite
+from buergerportal.web.portal_memory import portal_at
 
 
 class PortalRequest(HttpRequest):
@@ -32,7 +33,7 @@ class HostMiddleware:
         if host == settings.ACCOUNT_HOST:
             request.urlconf = settings.ACCOUNT_URLCONF
             return self.get_response(request)
-        site = portal_for_host(host) if host else None
+        site = portal_at(host) if host else None
         if site is None:
             return _unknown_host(request)
         request.portal = site  # type: ignore[attr-defined]  # views take a PortalRequest

@@ -24,7 +24,7 @@ _lock = Lock()
 def shared_page(*parameters: str) -> Callable[..., Callable[..., HttpResponse]]:
     """Decorate a view whose page depends only on portal, path, ``parameters`` of the query, and content version.
 
-    The version is read with the portal at every request, so a change shows at once; other query parameters
+    The version is at most a second old (`portal_memory`), so a change shows by then; other query parameters
     are ignored. The view must set no cookie and must not read the session.
     """
 
@@ -46,6 +46,12 @@ def shared_page(*parameters: str) -> Callable[..., Callable[..., HttpResponse]]:
         return shared
 
     return decorate
+
+
+def forget_pages() -> None:
+    """Drop every kept page of this process."""
+    with _lock:
+        _pages.clear()
 
 
 def _find(key: _Key) -> _Page | None:

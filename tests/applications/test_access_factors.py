@@ -10,7 +10,7 @@ from buergerportal.applications.enums import FactorKind
 
 pytestmark = pytest.mark.django_db
 
-BORN = KnownFactor(birth_date=datetime.date(1985, 8, 14))
+BORN = KnownFactor(birth_date=datetime.date(1971, 8, 14))
 CODE = KnownFactor(code="Grüner Hund 7")
 
 
@@ -23,7 +23,7 @@ def test_case_and_white_space_of_a_code_do_not_matter(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "other", [KnownFactor(), KnownFactor(code="1985-08-14"), KnownFactor(birth_date=datetime.date(1985, 8, 15))]
+    "other", [KnownFactor(), KnownFactor(code="1971-08-14"), KnownFactor(birth_date=datetime.date(1971, 8, 15))]
 )
 def test_nothing_else_opens(other: KnownFactor) -> None:
     application_id = uuid.uuid4()
@@ -42,12 +42,12 @@ def test_what_is_kept_shows_neither_the_factor_nor_its_hash() -> None:
     first, second = (sealed_factor(uuid.UUID(int=1), kind=BORN.kind, known=BORN) for _ in range(2))
 
     assert first != second
-    assert b"1985" not in first
+    assert b"1971" not in first
     assert b"argon2" not in first
 
 
 def test_a_factor_shows_in_no_trace_of_an_error() -> None:
-    assert "1985" not in repr(BORN)
+    assert "1971" not in repr(BORN)
     assert "Hund" not in repr(CODE)
 
 

@@ -53,7 +53,7 @@ def test_an_expired_draft_goes_with_its_files_and_is_recorded() -> None:
 
 
 @pytest.mark.parametrize("is_sent", [True, False])
-def test_what_was_sent_or_saved_meanwhile_stays(is_sent: bool) -> None:
+def test_what_was_sent_or_saved_meanwhile_stays(*, is_sent: bool) -> None:
     draft = make_draft()
     if is_sent:
         submit(draft)

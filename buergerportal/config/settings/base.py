@@ -19,9 +19,9 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "buergerportal.core",
     "buergerportal.audit",
+    "buergerportal.catalogue",  # before jurisdiction: its who_is_responsible knows the services
     "buergerportal.jurisdiction",
     "buergerportal.portals",
-    "buergerportal.catalogue",
     "buergerportal.accounts",
     "buergerportal.notifications",
     "buergerportal.applications",
@@ -36,6 +36,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "buergerportal.web.limits.RequestSizeMiddleware",
     "buergerportal.web.hosts.HostMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -136,8 +137,12 @@ MFA_REAUTHENTICATION_REQUIRED = False
 MFA_TOTP_ISSUER = "Bürgerportal"
 LOGIN_REDIRECT_URL = "/"
 
+PORTAL_MEMORY_SECONDS = 1.0
+"""For so long a process may go on showing a portal as it was."""
 DEMO_MODE = False
 """Demo people, example data and the `dev` identity exist only where this is true."""
+IDENTITY_PROVIDERS: tuple[str, ...] = ()
+"""Keys of the identity providers that are switched on, best first."""
 OFFICE_HOST = "amt.localhost"
 ACCOUNT_HOST = "konto.localhost"
 REFERENCE_DIR = BASE_DIR / "reference"

@@ -18,6 +18,7 @@ if os.environ.get("BUERGERPORTAL_PRODUCTION"):
 
 DEBUG = False
 DEMO_MODE = True
+IDENTITY_PROVIDERS = ("dev",)
 ORIGIN_SCHEME = "http"
 ORIGIN_PORT = os.environ.get("BUERGERPORTAL_PORT", "8000")
 # The host is checked against the table of portals; an unknown one gets a plain page.

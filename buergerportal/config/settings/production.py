@@ -14,6 +14,7 @@ MASTER_KEYS = _secrets.master_keys
 
 DEBUG = False
 DEMO_MODE = False
+IDENTITY_PROVIDERS = tuple(os.environ.get("IDENTITY_PROVIDERS", "").split())
 OFFICE_HOST = os.environ["OFFICE_HOST"]
 ACCOUNT_HOST = os.environ["ACCOUNT_HOST"]
 ORIGIN_SCHEME = "https"

@@ -14,6 +14,8 @@ DEBUG = False
 # Nothing is collected for the suite, so there is no folder to serve files from.
 MIDDLEWARE = [each for each in _MIDDLEWARE if "whitenoise" not in each]
 DEMO_MODE = True
+PORTAL_MEMORY_SECONDS = 0.0
+IDENTITY_PROVIDERS = ("dev",)
 ORIGIN_SCHEME = "http"
 ORIGIN_PORT = "8000"
 ALLOWED_HOSTS = ["*"]

@@ -9,6 +9,7 @@ handler404 = "buergerportal.web.office.views.not_found"
 urlpatterns = [
     path("", views.inbox, name="inbox"),
     path("vorgang/<str:reference>/", views.case, name="case"),
+    path("vorgang/<str:reference>/antrag.pdf", views.case_pdf, name="case_pdf"),
     path("vorgang/<str:reference>/datei/<uuid:file_id>/", views.case_file, name="case_file"),
     path("anmelden/", login.log_in, name="account_login"),
     path("anmelden/zweiter-faktor/", login.confirm_second_factor, name="mfa_authenticate"),

@@ -10,7 +10,9 @@ from buergerportal.web.citizen.apply import (
     files,
     form_page,
     later_page,
+    proving,
     start,
+    without_proof,
 )
 
 urlpatterns = [
@@ -21,6 +23,9 @@ urlpatterns = [
     path("leistungen/<slug:slug>/", service_page.service),
     path("leistungen/<slug:slug>/ort/", service_page.choose_place),
     path("leistungen/<slug:slug>/starten/", start.start),
+    path("leistungen/<slug:slug>/ausweisen/", proving.go_and_prove),
+    path("leistungen/<slug:slug>/ausgewiesen/", proving.come_back),
+    path("leistungen/<slug:slug>/ohne-online-ausweis/", without_proof.without_proof),
     path("antrag/<uuid:application_id>/spaeter/", later_page.later_page),
     path("antrag/<uuid:application_id>/zugang/", access_page.access_page),
     path("antrag/<uuid:application_id>/antrag.pdf", files.application_pdf),
@@ -28,7 +33,8 @@ urlpatterns = [
     path("antrag/<uuid:application_id>/fertig/", done_page.done_page),
     path("antrag/<uuid:application_id>/datei/<uuid:file_id>/", files.file),
     path("antrag/<uuid:application_id>/<slug:page_key>/", form_page.form_page),
-    path("weiter/<str:token>/", resume_page.resume),
+    path("weiter/", resume_page.resume),
+    path("weiter/<str:token>/", resume_page.open_link),
     path("status/", status_page.status_login),
     path("status/<uuid:application_id>/", status_page.status),
     path("status/<uuid:application_id>/schliessen/", status_page.leave),

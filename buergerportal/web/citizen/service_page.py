@@ -1,5 +1,6 @@
 """One service at one place: what it is, who does it here and why, what it takes, and the way to begin."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -87,6 +88,20 @@ def service(request: PortalRequest, slug: str) -> HttpResponse:
 def choose_place(request: PortalRequest, slug: str) -> HttpResponse:
     """Ask for the place by name or postcode, and offer every place that may be meant."""
     view = service_or_404(request, slug)
+    context = {
+        "service": view,
+        "trail": [home_link(), Link(label=view.title, url=f"/leistungen/{view.slug}/")],
+        "question": _(_QUESTIONS.get(view.place_rule, "Um welchen Ort geht es?")),
+        **place_search(request, lambda ars: f"/leistungen/{view.slug}/?{urlencode({'ort': ars})}"),
+        "menu_current": "leistungen",
+    }
+    response = render(request, "citizen/choose_place.html", context)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def place_search(request: PortalRequest, address: Callable[[str], str]) -> dict[str, object]:
+    """What ``ui/place_chooser.html`` takes: the places that ``q`` may mean, each with the ``address`` of its key."""
     query = request.GET.get("q", "").strip()[:200]
     found: tuple[Place, ...] = ()
     error = ""
@@ -100,18 +115,11 @@ def choose_place(request: PortalRequest, slug: str) -> HttpResponse:
         )
     else:
         found = municipalities_administered_by(request.portal.authority_key, on=timezone.localdate())
-    context = {
-        "service": view,
-        "trail": [home_link(), Link(label=view.title, url=f"/leistungen/{view.slug}/")],
-        "question": _(_QUESTIONS.get(view.place_rule, "Um welchen Ort geht es?")),
+    return {
         "query": query,
-        "places": [_place_row(view, place) for place in found[:_MOST_PLACES]],
+        "places": [_place_row(place, address(place.ars)) for place in found[:_MOST_PLACES]],
         "error": error,
-        "menu_current": "leistungen",
     }
-    response = render(request, "citizen/choose_place.html", context)
-    response["Cache-Control"] = "private, no-store"
-    return response
 
 
 def service_or_404(request: PortalRequest, slug: str) -> ServiceView:
@@ -212,6 +220,11 @@ def _authority_card(request: PortalRequest, view: ServiceView, here: Here) -> Au
     change = None
     if view.place_rule != PlaceRule.NONE:
         change = Link(label=_("Es geht um einen anderen Ort"), url=f"/leistungen/{view.slug}/ort/")
+    return card_of(request, answer, change)
+
+
+def card_of(request: PortalRequest, answer: Responsibility, change: Link | None) -> AuthorityCard:
+    """The authority that is responsible, with all that is known about how to reach it."""
     card = AuthorityCard(name=answer.authority_name, office=answer.office_name, why=answer.reason, change=change)
     if answer.authority_key == request.portal.authority_key:
         return _with_portal_contact(card, request.portal.contact)
@@ -267,10 +280,9 @@ def _next_best(view: ServiceView, here: Here) -> dict[str, object] | None:
     return {"title": _("So geht es hier"), "text": view.other_way or fallback, "link": None}
 
 
-def _place_row(view: ServiceView, place: Place) -> PlaceRow:
+def _place_row(place: Place, url: str) -> PlaceRow:
     detail = ", ".join(part for part in (place.association, _county(place)) if part)
-    query = urlencode({"ort": place.ars})
-    return PlaceRow(name=place.name, detail=detail, url=f"/leistungen/{view.slug}/?{query}")
+    return PlaceRow(name=place.name, detail=detail, url=url)
 
 
 def _county(place: Place) -> str:

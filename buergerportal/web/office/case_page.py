@@ -4,6 +4,8 @@ import math
 
 from django.urls import reverse
 
+from buergerportal.accounts.identity.base import VerifiedIdentity
+from buergerportal.accounts.identity.registry import provider_label
 from buergerportal.applications.queries import AttachedFile
 from buergerportal.cases.enums import CaseStatus
 from buergerportal.cases.queries import CaseView, CourseEntry
@@ -11,6 +13,7 @@ from buergerportal.web.office.dates import moment_in_words
 from buergerportal.web.office.fields import Field, choice_field, error_items, text_field
 from buergerportal.web.office.forms import LONGEST_MESSAGE, StatusForm
 from buergerportal.web.office.inbox_page import BADGES
+from buergerportal.web.trust_words import TRUST_WORDS
 from buergerportal.web.ui import parts
 
 _MEDIA_NAMES = {"application/pdf": "PDF", "image/jpeg": "Bild (JPEG)", "image/png": "Bild (PNG)"}
@@ -36,6 +39,7 @@ def head_facts(case: CaseView) -> tuple[parts.CheckRow, ...]:
         parts.CheckRow(label="Ort", value=sent.place_name),
         parts.CheckRow(label="Zuständig", value=f"{sent.authority_name}, {sent.office_name}"),
         parts.CheckRow(label="Warum diese Stelle", value=sent.reason),
+        *_proof_facts(sent.identity),
     )
 
 
@@ -51,13 +55,15 @@ def answer_groups(case: CaseView) -> tuple[parts.CheckGroup, ...]:
 
 
 def documents(case: CaseView) -> tuple[parts.DocumentItem, ...]:
-    """The files that came with the application, each with its address."""
-    return tuple(
+    """The application as PDF and the files that came with it, each with its address."""
+    pdf = parts.DocumentItem(name="Der ganze Antrag", meta="PDF", url=reverse("case_pdf", args=[case.reference]))
+    files = (
         parts.DocumentItem(
             name=file.name, meta=_about(file), url=reverse("case_file", args=[case.reference, file.id])
         )
         for file in case.application.files
     )
+    return (pdf, *files)
 
 
 def history(case: CaseView) -> tuple[parts.HistoryItem, ...]:
@@ -92,6 +98,17 @@ def status_fields(form: StatusForm) -> tuple[Field, ...]:
 def errors_of(form: StatusForm) -> tuple[parts.ErrorItem, ...]:
     """The errors of the form, each with the box to go to."""
     return error_items(form, first="status")
+
+
+def _proof_facts(identity: VerifiedIdentity | None) -> tuple[parts.CheckRow, ...]:
+    if identity is None:
+        return ()
+    provider, trust = provider_label(identity.provider), TRUST_WORDS[identity.trust]
+    proven = f"{identity.name}, bestätigt am {moment_in_words(identity.verified_at)}"
+    return (
+        parts.CheckRow(label="Ausgewiesen mit", value=f"{provider}, Vertrauensniveau {trust}"),
+        parts.CheckRow(label="Ausgewiesen als", value=proven),
+    )
 
 
 def _about(file: AttachedFile) -> str:

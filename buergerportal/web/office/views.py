@@ -12,6 +12,7 @@ from buergerportal.cases.enums import CaseStatus
 from buergerportal.cases.errors import MoveNotAllowed, NoSuchCase
 from buergerportal.cases.queries import CaseView, file_of_case, inbox_for
 from buergerportal.processes.casework import open_case_for_work, set_case_status
+from buergerportal.processes.documents import pdf_for_office
 from buergerportal.web.downloads import download
 from buergerportal.web.office import case_page, inbox_page
 from buergerportal.web.office.access import StaffRequest, entrance, staff_only
@@ -62,6 +63,17 @@ def case_file(request: StaffRequest, reference: str, file_id: UUID) -> HttpRespo
     except NoSuchCase as error:
         raise Http404 from error
     return download(content, name=file.name, media_type=file.media_type)
+
+
+@staff_only
+@require_safe
+def case_pdf(request: StaffRequest, reference: str) -> HttpResponse:
+    """The application as PDF; made now if the background has not come to it."""
+    try:
+        content = pdf_for_office(reference=reference, by=request.principal)
+    except NoSuchCase as error:
+        raise Http404 from error
+    return download(content, name=f"Antrag {reference}.pdf", media_type="application/pdf")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

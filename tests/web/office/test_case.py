@@ -9,7 +9,7 @@ from buergerportal.accounts.models import Credential
 from buergerportal.accounts.principals import staff_principal
 from buergerportal.audit.queries import entries_about
 from buergerportal.cases.queries import case_for
-from tests.factories.casework import browser_of, make_case, make_clerk, make_office
+from tests.factories.casework import browser_of, make_case, make_clerk, make_editor, make_office
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
@@ -42,10 +42,24 @@ def test_it_shows_answers_files_course_and_who_is_responsible(browser: Client, r
     facts = {fact.label: fact.value for fact in page.context["facts"]}
     assert page.context["title"] == "Hund anmelden: Petersen, Jana"
     assert [(group.title, group.rows[0].value) for group in page.context["groups"]] == [("Der Hund", "Luna")]
-    assert [(file.name, file.meta) for file in page.context["files"]] == [("nachweis ü.png", "Bild (PNG), 1 kB")]
+    assert [(file.name, file.meta) for file in page.context["files"]] == [
+        ("Der ganze Antrag", "PDF"),
+        ("nachweis ü.png", "Bild (PNG), 1 kB"),
+    ]
     assert (facts["Ort"], facts["Zuständig"]) == ("Norderstedt", "Behörde stadt-norderstedt, Fachbereich steuern")
     assert facts["Warum diese Stelle"] == "weil der Hund dort wohnt"
     assert len(page.context["events"]) == 1
+
+
+def test_the_application_is_there_as_pdf_for_its_office_alone(browser: Client, reference: str) -> None:
+    elsewhere = make_clerk(make_office("stadt-geesthacht"), email="steuern@geesthacht.example")
+    address = f"/vorgang/{reference}/antrag.pdf"
+
+    mine = browser.get(address)
+    others = [browser_of(person).get(address).status_code for person in (None, elsewhere, make_editor())]
+
+    assert (mine.status_code, mine["Content-Type"], mine.content[:5]) == (200, "application/pdf", b"%PDF-")
+    assert others == [404, 404, 404]
 
 
 def test_only_allowed_moves_are_offered_and_taken(browser: Client, reference: str) -> None:

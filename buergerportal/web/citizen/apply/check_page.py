@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
-from buergerportal.accounts.principals import acting_as
+from buergerportal.accounts.principals import Principal, acting_as
 from buergerportal.applications.drafts import Draft, open_draft
 from buergerportal.applications.queries import application_of
 from buergerportal.catalogue.queries import service_by_slug
+from buergerportal.processes.proof import IdentityNeeded
 from buergerportal.processes.submission import ACCESS_PAGE, Incomplete, submit_application
 from buergerportal.web.citizen.apply.held import holder_of
 from buergerportal.web.citizen.apply.presenting import (
@@ -20,6 +21,7 @@ from buergerportal.web.citizen.apply.presenting import (
     check_groups,
     declaration_field,
     page_url,
+    proof_panels,
     step_context,
 )
 from buergerportal.web.citizen.wording import amount
@@ -36,23 +38,30 @@ def check_page(request: PortalRequest, application_id: UUID) -> HttpResponse:
         return HttpResponseRedirect(f"/antrag/{application_id}/spaeter/")
     declared = request.POST.get("declaration") == "yes"
     if request.method == "POST" and declared:
-        outcome = submit_application(
-            application_id=application_id, by=holder, declaration=_declaration(), today=timezone.localdate()
-        )
-        after = outcome.page_key if isinstance(outcome, Incomplete) else "fertig"
-        return HttpResponseRedirect(f"/antrag/{application_id}/{after}/")
+        return HttpResponseRedirect(_after_sending(application_id, holder))
     with acting_as(holder):
         application = application_of(holder, application_id)
         if application.is_submitted:
             return HttpResponseRedirect(f"/antrag/{application_id}/fertig/")
         draft = open_draft(application, today=timezone.localdate())
     missing = draft.evaluation.first_incomplete
-    if missing is not None:
-        return HttpResponseRedirect(page_url(draft, missing.key))
-    if not application.has_access_factor:
-        return HttpResponseRedirect(page_url(draft, ACCESS_PAGE))
+    gap = missing.key if missing else "" if application.has_access_factor else ACCESS_PAGE
+    if gap:
+        return HttpResponseRedirect(page_url(draft, gap))
     context = _context(request, draft, has_error=request.method == "POST")
     return render(request, "citizen/check_answers.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _after_sending(application_id: UUID, holder: Principal) -> str:
+    """Send the application; where to go then: done, or what is missing."""
+    try:
+        outcome = submit_application(
+            application_id=application_id, by=holder, declaration=_declaration(), today=timezone.localdate()
+        )
+    except IdentityNeeded as unproven:
+        return f"/leistungen/{unproven}/starten/"
+    after = outcome.page_key if isinstance(outcome, Incomplete) else "fertig"
+    return f"/antrag/{application_id}/{after}/"
 
 
 def _declaration() -> str:
@@ -89,4 +98,4 @@ def _panels(draft: Draft) -> list[Panel]:
     )
     authority, office = draft.application.authority.name, draft.application.office.name
     text = _("%(office)s, sonst niemand.") % {"office": office}
-    return [cost, Panel(kind=_("Das bekommt"), title=authority, text=text)]
+    return [cost, Panel(kind=_("Das bekommt"), title=authority, text=text), *proof_panels(draft)]

@@ -5,11 +5,13 @@ from dataclasses import dataclass, fields, replace
 
 from django.utils.translation import gettext as _
 
+from buergerportal.accounts.identity.registry import provider_label
 from buergerportal.applications.drafts import Draft
 from buergerportal.forms.api import FieldState, InputState, PageState
 from buergerportal.processes.submission import ACCESS_PAGE
 from buergerportal.web.citizen.wording import clock, file_size
-from buergerportal.web.ui.parts import CheckGroup, CheckRow, ErrorItem, Link, StepMark
+from buergerportal.web.trust_words import TRUST_WORDS
+from buergerportal.web.ui.parts import CheckGroup, CheckRow, ErrorItem, Link, Panel, StepMark
 
 CHECK_KEY = "pruefen"
 """The page that shows all answers once more."""
@@ -134,6 +136,20 @@ def check_groups(draft: Draft) -> list[CheckGroup]:
         )
         for group in draft.evaluation.summary
     ]
+
+
+def proof_panels(draft: Draft) -> list[Panel]:
+    """Who the person proved to be; nothing where nobody had to."""
+    identity = draft.identity
+    if identity is None:
+        return []
+    text = _(
+        "%(provider)s, Vertrauensniveau %(trust)s. Diese Angaben sind bestätigt und lassen sich nicht ändern."
+    ) % {
+        "provider": provider_label(identity.provider),
+        "trust": _(TRUST_WORDS[identity.trust]),
+    }
+    return [Panel(kind=_("Mit Online-Ausweis bestätigt"), title=identity.name, text=text)]
 
 
 def page_url(draft: Draft, key: str) -> str:

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
+from buergerportal.accounts.identity.registry import enabled_providers
 from buergerportal.accounts.principals import applicant_of
-from buergerportal.catalogue.values import ServiceView
+from buergerportal.catalogue.values import Cost, ServiceView
 from buergerportal.jurisdiction.errors import UnknownPlace
 from buergerportal.processes.beginning import begin_application
+from buergerportal.processes.proof import needs_proof
 from buergerportal.web.citizen.apply.held import hold
 from buergerportal.web.citizen.front_pages import home_link
 from buergerportal.web.citizen.service_page import Here, service_here, service_or_404
@@ -31,6 +33,8 @@ def start(request: PortalRequest, slug: str) -> HttpResponse:
         raise Http404 from error
     if here.responsibility is None or not here.is_connected:
         return HttpResponseRedirect(f"/leistungen/{view.slug}/")
+    if request.method == "POST" and needs_proof(view.trust or ""):
+        return HttpResponseRedirect(f"/leistungen/{view.slug}/ausweisen/")
     if request.method == "POST":
         application_id = uuid.uuid4()
         first_page = begin_application(
@@ -48,7 +52,7 @@ def _context(view: ServiceView, here: Here) -> dict[str, object]:
     answer = here.responsibility
     panels = []
     if view.cost:
-        panels.append(Panel(kind=_("Das kostet es"), title=cost_in_words(view.cost), text=view.cost.note))
+        panels.append(Panel(kind=_("Das kostet es"), title=cost_in_words(view.cost), text=_cost_note(view.cost)))
     if answer:
         panels.append(Panel(kind=_("Das bekommt"), title=answer.authority_name, text=answer.reason))
     return {
@@ -59,4 +63,14 @@ def _context(view: ServiceView, here: Here) -> dict[str, object]:
         "minutes": minutes_in_words(view.minutes) if view.minutes else "",
         "ort": here.ars,
         "place": here.place,
+        "needs_proof": needs_proof(view.trust or ""),
+        "can_prove": bool(enabled_providers()),
     }
+
+
+def _cost_note(cost: Cost) -> str:
+    """Nothing can be paid here yet: say so before anybody begins."""
+    if not cost.from_cents:
+        return cost.note
+    later = _("Hier bezahlen Sie noch nichts. Die zuständige Stelle sagt Ihnen, wie und wann Sie bezahlen.")
+    return f"{later} {cost.note}".strip()

@@ -1,0 +1,1 @@
+"""How people prove who they are: one folder per provider, found by the registry."""

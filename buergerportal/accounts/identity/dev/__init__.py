@@ -1,0 +1,1 @@
+"""A test identity for demonstrations: people who do not exist, and everything that can go wrong, by a click."""

@@ -1,0 +1,113 @@
+"""Registering a dog without a mouse: Tab, Space, Enter, arrows and typing, the focus always in sight."""
+
+import pytest
+
+from launch.browser import example_answers
+from tests.e2e.conftest import NewVisitor
+from tests.e2e.visitor import Visitor
+
+pytestmark = pytest.mark.browser
+
+_MOST_STOPS = 120
+_WHERE = """() => {
+  const it = document.activeElement, box = it.getBoundingClientRect();
+  const marked = node => {
+    const style = getComputedStyle(node);
+    return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+  };
+  return {
+    name: it.getAttribute('name') ?? '', value: it.value ?? '', type: it.type ?? '', tag: it.tagName,
+    words: it.innerText ?? '', href: it.getAttribute('href') ?? '',
+    seen: (marked(it) || marked(it.parentElement)) && box.bottom > 0 && box.top < innerHeight,
+  };
+}"""
+
+
+class Keyboard:
+    """The keys of a visitor, and nothing else."""
+
+    def __init__(self, visitor: Visitor) -> None:
+        self.visitor = visitor
+        self.keys = visitor.page.keyboard
+
+    def walk_to(self, *, name: str = "", words: str = "", href: str = "") -> dict[str, str]:
+        """Press Tab until the box with this name, or the link or button with these words or address, has the focus."""
+        for _stop in range(_MOST_STOPS):
+            self.keys.press("Tab")
+            stop: dict[str, str] = self.visitor.page.evaluate(_WHERE)
+            if stop["tag"] == "BODY":  # round once: from the last stop to the first
+                continue
+            assert stop["seen"], f"the focus is not to be seen: {stop}"
+            if (name and stop["name"] == name) or (words and words in stop["words"]) or (href and stop["href"] == href):
+                return stop
+        raise AssertionError(f"{name or words or href} cannot be reached on {self.visitor.page.url}")
+
+    def choose(self, name: str, value: str) -> None:
+        """Reach the rows of a question and move to the one with this value."""
+        stop = self.walk_to(name=name)
+        if stop["type"] == "checkbox":
+            self.keys.press("Space")
+            return
+        if not self.visitor.page.locator(f'[name="{name}"]:checked').count():
+            self.keys.press("Space")
+        rows = self.visitor.page.locator(f'[name="{name}"]').count()
+        for _row in range(rows):
+            if self.visitor.page.locator(f'[name="{name}"][value="{value}"]').is_checked():
+                return
+            self.keys.press("ArrowDown")
+        raise AssertionError(f"{value} of {name} cannot be chosen by arrows")
+
+    def press_and_wait(self, key: str) -> None:
+        """Press a key that leads to another page."""
+        with self.visitor.page.expect_navigation():
+            self.keys.press(key)
+
+    def fill_in(self, typed: dict[str, str]) -> None:
+        """Answer the questions of this page in the order of ``typed``; the first Tab starts after the focus."""
+        for name, value in typed.items():
+            box = self.visitor.page.locator(f'main form [name="{name}"]')
+            if not box.count():
+                continue
+            if box.first.get_attribute("type") in {"radio", "checkbox"}:
+                self.choose(name, value)
+            else:
+                self.walk_to(name=name)
+                self.keys.press("Control+A")
+                self.keys.type(value)
+
+
+def test_a_dog_is_registered_by_keyboard_alone(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor()
+    keyboard = Keyboard(visitor)
+    typed = {name: str(value) for name, value in example_answers("hund-anmelden", "luna").items()}
+    typed |= {"born.day": "14", "born.month": "8", "born.year": "1990", "declaration": "yes"}
+
+    visitor.open("norderstedt")
+    keyboard.walk_to(words="Zum Inhalt")
+    keyboard.keys.press("Enter")
+    keyboard.walk_to(name="q")
+    keyboard.keys.type("hund anmelden")
+    keyboard.press_and_wait("Enter")
+    keyboard.walk_to(href="/leistungen/hund-anmelden/")
+    keyboard.press_and_wait("Enter")
+    keyboard.walk_to(words="Hund online anmelden")
+    keyboard.press_and_wait("Enter")
+    keyboard.walk_to(words="Jetzt beginnen")
+    keyboard.press_and_wait("Enter")
+    while visitor.page_key != "fertig":
+        send_with_mistakes_then_answers(keyboard, typed)
+
+    assert visitor.page.locator(".panel__big--reference").inner_text()
+
+
+def send_with_mistakes_then_answers(keyboard: Keyboard, typed: dict[str, str]) -> None:
+    """Send a page empty, land on the error summary, go on from there and answer."""
+    here = keyboard.visitor.page_key
+    keyboard.visitor.page.locator("main").evaluate("it => it.focus()")
+    keyboard.walk_to(words="Hund anmelden" if here == "pruefen" else "Weiter zu")
+    keyboard.press_and_wait("Enter")
+    assert keyboard.visitor.page.evaluate("() => document.activeElement.id") == "fehler"
+    keyboard.fill_in(typed)
+    keyboard.walk_to(words="Hund anmelden" if here == "pruefen" else "Weiter zu")
+    keyboard.press_and_wait("Enter")
+    assert keyboard.visitor.page_key != here

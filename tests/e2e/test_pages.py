@@ -1,0 +1,129 @@
+"""The pages that everybody may see: in order on wide and narrow screens, light and dark, and without a cookie."""
+
+import pytest
+
+from tests.e2e.conftest import NewVisitor
+
+pytestmark = pytest.mark.browser
+
+PUBLIC = (
+    "/",
+    "/suche/?q=hund",
+    "/suche/?q=xyzzy",
+    "/themen/steuern-und-abgaben/",
+    "/leistungen/",
+    "/leistungen/hund-anmelden/",
+    "/leistungen/wahlhelfer-werden/",
+    "/leistungen/fuehrungszeugnis-beantragen/",
+    "/leistungen/hund-anmelden/ort/",
+    "/leistungen/hund-anmelden/ort/?q=24814",
+    "/impressum/",
+    "/datenschutz/",
+    "/barrierefreiheit/",
+    "/leichte-sprache/",
+    "/gebaerdensprache/",
+)
+PORTALS = ("norderstedt", "geesthacht", "huettener-berge")
+
+
+@pytest.mark.parametrize("host", PORTALS)
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)])
+def test_public_pages_are_in_order_and_set_no_cookie(
+    new_visitor: NewVisitor,
+    host: str,
+    width: int,
+    dark: bool,  # noqa: FBT001  a table
+) -> None:
+    visitor = new_visitor(width=width, dark=dark)
+
+    for path in PUBLIC:
+        assert visitor.open(host, path) == 200, path
+        visitor.open_every_accordion()
+        visitor.must_be_in_order()
+
+    assert visitor.context.cookies() == []
+
+
+def test_home_has_the_words_and_the_way_to_every_topic(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor()
+    visitor.open("norderstedt")
+
+    assert visitor.page.locator("h1").inner_text() == "Was möchten Sie erledigen?"
+    for path in [link.get_attribute("href") for link in visitor.page.locator(".topic-tiles a").all()]:
+        assert visitor.open("norderstedt", path or "/nowhere/") == 200
+        assert visitor.page.locator("main li a").count() > 0
+
+
+@pytest.mark.parametrize(("width", "dark"), [(360, False), (360, True)])
+def test_the_menu_of_a_phone_opens_and_closes(
+    new_visitor: NewVisitor,
+    width: int,
+    dark: bool,  # noqa: FBT001  a table
+) -> None:
+    visitor = new_visitor(width=width, dark=dark)
+    visitor.open("norderstedt")
+    opener = visitor.page.locator("[data-menu-opener]")
+
+    opener.click()
+    opened = opener.get_attribute("aria-expanded")
+    visitor.must_be_in_order()
+    visitor.page.locator("[data-menu] a").first.focus()
+    visitor.page.keyboard.press("Escape")
+
+    assert (opened, opener.get_attribute("aria-expanded")) == ("true", "false")
+    assert visitor.page.evaluate("() => document.activeElement.hasAttribute('data-menu-opener')")
+
+
+def test_unknown_host_gets_a_plain_page_with_the_portals(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor()
+
+    status = visitor.open("kiel")
+
+    visitor.must_be_in_order()
+    words = visitor.page.locator("body").inner_text()
+    assert status == 404
+    assert [host for host in PORTALS if visitor.page.locator(f'a[href*="{host}.localhost"]').count()] == list(PORTALS)
+    assert "Hund anmelden" not in words
+    assert visitor.context.cookies() == []
+
+
+@pytest.mark.parametrize(
+    ("host", "path"),
+    [
+        ("norderstedt", "/gibt-es-nicht/"),
+        ("norderstedt", "/leistungen/gibt-es-nicht/"),
+        ("norderstedt", "/antrag/00000000-0000-4000-8000-000000000000/pruefen/"),
+        ("amt", "/gibt-es-nicht/"),
+        ("amt", "/vorgang/SH-0000-0000-0000-0000/"),
+        ("konto", "/gibt-es-nicht/"),
+    ],
+)
+def test_what_does_not_exist_is_said_in_order(new_visitor: NewVisitor, host: str, path: str) -> None:
+    visitor = new_visitor()
+
+    status = visitor.open(host, path)
+
+    visitor.must_be_in_order()
+    assert status == 404
+
+
+def test_login_of_the_office_is_in_order_in_every_state(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor()
+
+    visitor.open("amt", "/anmelden/")
+    visitor.must_be_in_order()
+    visitor.send()
+    visitor.must_be_in_order(error=True)
+    visitor.answer({"login": "niemand@norderstedt.example", "password": "falsch"})
+    visitor.send()
+
+    visitor.must_be_in_order(error=True)
+
+
+def test_account_host_says_what_follows(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor(width=360)
+
+    status = visitor.open("konto")
+
+    visitor.must_be_in_order()
+    assert status == 200

@@ -1,0 +1,98 @@
+"""Sending an application: once, with everything that belongs to it, or not at all."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connections
+from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
+from pytest_django import DjangoAssertNumQueries
+
+from buergerportal.accounts.principals import acting_as, applicant_of
+from buergerportal.applications.models import AccessFactor
+from buergerportal.audit.queries import entries_about
+from buergerportal.cases.models import Case
+from buergerportal.notifications.models import OutgoingMail
+from buergerportal.processes.submission import ACCESS_PAGE, Incomplete, submit_application
+from tests.factories.applying import mails, make_draft, open_portals, submit
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_mail_names_reference_and_link_and_nothing_that_was_answered() -> None:
+    open_portals()
+
+    reference = submit(make_draft())
+
+    (mail,) = mails()
+    assert (mail.address, mail.recipient_name) == ("jana@example.org", "Jana Petersen")
+    assert reference in mail.text
+    assert "http://norderstedt.localhost:8000/status/" in mail.text
+    for secret in ("1971", "14. 8", "Luna"):
+        assert secret not in mail.subject + mail.text + mail.html
+
+
+def test_sending_queues_the_pdf_once() -> None:
+    open_portals()
+    draft = make_draft()
+
+    submit(draft)
+    submit(draft)
+
+    jobs = ProcrastinateJob.objects.filter(task_name="processes.make_documents")
+    assert [job.args for job in jobs] == [{"application_id": str(draft)}]
+
+
+def test_without_a_second_factor_nothing_is_sent() -> None:
+    open_portals()
+    draft = make_draft(known=None)
+
+    outcome = submit_application(
+        application_id=draft, by=applicant_of(draft), declaration="", today=timezone.localdate()
+    )
+
+    assert outcome == Incomplete(page_key=ACCESS_PAGE)
+    assert (OutgoingMail.objects.count(), list(entries_about(f"application:{draft}"))) == (0, [])
+
+
+def test_sending_makes_the_application_findable() -> None:
+    draft = make_draft()
+    before = AccessFactor.objects.get(application=draft).reference_hash
+
+    submit(draft)
+
+    assert (before, AccessFactor.objects.get(application=draft).reference_hash is not None) == (None, True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_at_once_are_one_application_and_one_mail() -> None:
+    open_portals()
+    draft = make_draft()
+
+    def send(_number: int) -> str:
+        try:
+            return submit(draft)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        references = set(pool.map(send, range(4)))
+
+    assert len(references) == 1
+    with acting_as(applicant_of(draft)):
+        assert Case.objects.count() == 1
+    assert OutgoingMail.objects.count() == 1
+    assert [entry.verb for entry in entries_about(f"application:{draft}")] == ["application.submit"]
+
+
+def test_sending_takes_few_queries(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    open_portals()
+    submit(make_draft())  # keys and forms are known from here on
+    draft = make_draft()
+
+    with django_assert_max_num_queries(30) as counted:
+        submit(draft)
+
+    # Inside a test, the transaction is a savepoint of a larger one, to which the principal is given back.
+    asked = [query["sql"] for query in counted.captured_queries if "SAVEPOINT" not in query["sql"]][:-1]
+    assert len(asked) <= 13, "\n".join(asked)

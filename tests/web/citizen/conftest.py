@@ -1,0 +1,45 @@
+"""The whole catalogue as it is published, for tests of pages that show it."""
+
+import io
+from collections.abc import Iterator
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+
+from buergerportal.web import shared_pages
+
+
+@pytest.fixture(autouse=True)
+def _no_kept_pages() -> None:
+    """Pages kept in memory would outlive the rows of a test."""
+    shared_pages.forget_pages()
+
+
+@pytest.fixture(scope="module")
+def published_once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Regions, the three portals, the services and their forms, loaded once for the tests of a module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        for command in ("load_reference", "load_portals", "publish_services"):
+            call_command(command, stdout=io.StringIO())
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def published(published_once: None, db: None) -> None:
+    """The published catalogue, in a transaction of the test's own."""
+
+
+@pytest.fixture
+def norderstedt(published: None) -> Client:
+    """A browser on the portal of Norderstedt."""
+    return Client(headers={"host": "norderstedt.localhost"})
+
+
+@pytest.fixture
+def huettener_berge(published: None) -> Client:
+    """A browser on the portal of the Amt Hüttener Berge."""
+    return Client(headers={"host": "huettener-berge.localhost"})

@@ -1,0 +1,149 @@
+"""Filling in: nothing typed is lost, nothing wrong goes on, nobody else gets in."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.factories.markup import Markup
+
+ABOUT = {
+    "name.given": "Jana",
+    "name.family": "Petersen",
+    "address.street": "Ulzburger Straße",
+    "address.house_number": "12",
+    "address.postcode": "22846",
+    "email": "jana.petersen@example.org",
+}
+DOG = {
+    "dog_name": "Luna",
+    "breed": "Labrador Retriever",
+    "chip": "276 098 106 451 237",
+    "dog_born.day": "14",
+    "dog_born.month": "8",
+    "dog_born.year": "2025",
+    "kept_since.day": "21",
+    "kept_since.month": "11",
+    "kept_since.year": "2026",
+    "more_dogs": "none",
+    "had_holder": "no",
+}
+
+
+def _start(browser: Client) -> str:
+    response = browser.post("/leistungen/hund-anmelden/starten/", {"ort": ""})
+    found = re.fullmatch(r"(/antrag/[0-9a-f-]{36}/)halter/", response["Location"])
+    assert found is not None
+    return found[1]
+
+
+def test_a_page_that_is_right_leads_to_the_next_and_keeps_what_was_typed(norderstedt: Client) -> None:
+    draft = _start(norderstedt)
+
+    posted = norderstedt.post(f"{draft}halter/", ABOUT)
+    back = norderstedt.get(f"{draft}halter/").content.decode()
+
+    assert posted["Location"] == f"{draft}hund/"
+    assert 'value="Ulzburger Straße"' in back
+    assert "Bitte prüfen Sie" not in back
+
+
+def test_a_page_with_mistakes_stays_says_so_and_is_kept(norderstedt: Client) -> None:
+    draft = _start(norderstedt)
+
+    wrong = norderstedt.post(f"{draft}halter/", {**ABOUT, "address.postcode": "24357", "email": "jana@"})
+    page, later = wrong.content.decode(), norderstedt.get(f"{draft}halter/").content.decode()
+
+    assert wrong.status_code == 422
+    assert Markup(page).words("title")[0].startswith("Fehler:")
+    assert 'href="#address-postcode"' in page
+    assert 'href="#email"' in page
+    assert 'value="24357"' in later
+    assert 'value="jana@"' in later
+    assert "Fehler:" not in Markup(later).words("title")[0]
+
+
+def test_a_question_that_an_answer_adds_is_no_mistake_yet(norderstedt: Client) -> None:
+    draft = _start(norderstedt)
+    norderstedt.post(f"{draft}halter/", ABOUT)
+
+    revealed = norderstedt.post(f"{draft}hund/", {**DOG, "had_holder": "yes"})
+    insisted = norderstedt.post(f"{draft}hund/", {**DOG, "had_holder": "yes"})
+
+    assert revealed.status_code == 200
+    assert "noch weitere Fragen" in revealed.content.decode()
+    assert insisted.status_code == 422
+
+
+@pytest.mark.parametrize("page", ["hund", "nachweise", "steuer", "pruefen"])
+def test_a_step_skipped_by_address_leads_back_to_what_is_missing(norderstedt: Client, page: str) -> None:
+    draft = _start(norderstedt)
+
+    assert norderstedt.get(f"{draft}{page}/")["Location"] == f"{draft}halter/"
+
+
+def test_unknown_pages_and_fields_change_nothing(norderstedt: Client) -> None:
+    draft = _start(norderstedt)
+    norderstedt.post(f"{draft}halter/", {**ABOUT, "chip": "4711", "is_admin": "yes"})
+
+    assert "4711" not in norderstedt.get(f"{draft}hund/").content.decode()
+    assert norderstedt.get(f"{draft}gibt-es-nicht/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Jana 🐶", "Jana 🐶"),
+        ("Ja\x00na", "Jana"),
+        ("\u202eanaJ", "anaJ"),
+        ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+    ],
+)
+def test_odd_text_comes_back_harmless(norderstedt: Client, typed: str, kept: str) -> None:
+    draft = _start(norderstedt)
+
+    norderstedt.post(f"{draft}halter/", {**ABOUT, "name.given": typed})
+
+    assert f'value="{kept}"' in norderstedt.get(f"{draft}halter/").content.decode()
+
+
+def test_a_hundred_thousand_letters_are_too_many_and_said_so(norderstedt: Client) -> None:
+    draft = _start(norderstedt)
+
+    response = norderstedt.post(f"{draft}halter/", {**ABOUT, "name.given": "x" * 100_000})
+
+    assert response.status_code == 422
+    assert len(response.content) < 60_000
+
+
+def test_nobody_else_opens_the_draft(norderstedt: Client) -> None:
+    draft = _start(norderstedt)
+    stranger = Client(headers={"host": "norderstedt.localhost"})
+    other = Client(headers={"host": "norderstedt.localhost"})
+    _start(other)
+
+    for browser in (stranger, other):
+        for page in ("halter", "pruefen", "fertig", "spaeter", "zugang"):
+            assert browser.get(f"{draft}{page}/").status_code == 404
+            assert browser.post(f"{draft}{page}/", ABOUT).status_code in {404, 405}
+
+
+def test_an_expired_token_loses_nothing_typed(norderstedt: Client) -> None:
+    draft = _start(norderstedt)
+    strict = Client(headers={"host": "norderstedt.localhost"}, enforce_csrf_checks=True)
+    strict.cookies = norderstedt.cookies
+
+    refused = strict.post(f"{draft}halter/", {**ABOUT, "csrfmiddlewaretoken": "expired"})
+    page = Markup(refused.content.decode())
+    again = {field["name"]: field["value"] for field in page.named("input") if field.get("type") == "hidden"}
+
+    assert refused.status_code == 403
+    assert {name: again[name] for name in ABOUT} == ABOUT
+    assert strict.post(f"{draft}halter/", again)["Location"] == f"{draft}hund/"
+
+
+def test_pages_of_an_application_are_never_cached(norderstedt: Client) -> None:
+    draft = _start(norderstedt)
+
+    for page in ("halter/", "pruefen/", "fertig/"):
+        assert "no-store" in norderstedt.get(f"{draft}{page}")["Cache-Control"]

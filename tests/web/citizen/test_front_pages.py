@@ -1,0 +1,110 @@
+"""Home, topics, A–Z, search and texts, as anybody sees them."""
+
+import pytest
+from django.test import Client
+
+from buergerportal.catalogue.models import Service
+from buergerportal.portals.actions import bump_content_version
+from tests.factories.markup import Markup
+
+ANONYMOUS = (
+    "/",
+    "/leistungen/",
+    "/themen/steuern-und-abgaben/",
+    "/leistungen/hund-anmelden/",
+    "/impressum/",
+    "/portal.css",
+)
+NAMES = (
+    "Abfall und Umweltschutz",
+    "Ausweis und Dokumente",
+    "Bauen und Wohnen",
+    "Fahrzeug und Verkehr",
+    "Logistik und Transport",
+    "Recht und Verbraucherschutz",
+    "Umwelt und Klima",
+    "Wahlen, Engagement und Beteiligung",
+    "Sonstiges",
+)
+
+
+def test_home_asks_one_question_and_shows_the_topics_by_name(norderstedt: Client) -> None:
+    page = norderstedt.get("/").content.decode()
+
+    assert Markup(page).words("h1") == ["Was möchten Sie erledigen?"]
+    assert [name for name in NAMES if name not in page] == []
+    assert "/leistungen/hund-anmelden/" in page
+
+
+@pytest.mark.parametrize("path", ANONYMOUS)
+def test_anonymous_pages_set_no_cookie_and_can_be_kept(norderstedt: Client, path: str) -> None:
+    first = norderstedt.get(path)
+    again = norderstedt.get(path, headers={"if-none-match": first["ETag"]})
+
+    assert first.status_code == 200
+    assert not first.cookies
+    assert first["Cache-Control"] == "public, no-cache"
+    assert again.status_code == 304
+    assert again.content == b""
+
+
+def test_a_change_shows_at_the_next_request(norderstedt: Client) -> None:
+    before = norderstedt.get("/leistungen/hund-anmelden/")
+    Service.objects.filter(slug="hund-anmelden").update(title="Hund melden")
+    bump_content_version(portal="norderstedt")
+    after = norderstedt.get("/leistungen/hund-anmelden/", headers={"if-none-match": before["ETag"]})
+
+    assert Markup(after.content.decode()).words("h1") == ["Hund melden"]
+
+
+def test_foreign_query_parameters_do_not_change_a_kept_page(norderstedt: Client) -> None:
+    plain, tracked = norderstedt.get("/"), norderstedt.get("/?utm_source=elsewhere")
+
+    assert plain["ETag"] == tracked["ETag"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"), [("hund", "hund-anmelden"), ("Führungszeugnis", "fuehrungszeugnis-beantragen")]
+)
+def test_search_finds_services(norderstedt: Client, query: str, found: str) -> None:
+    assert f"/leistungen/{found}/" in norderstedt.get("/suche/", {"q": query}).content.decode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        " ",
+        "🐶",
+        "'; DROP TABLE x; --",
+        "<script>alert(1)</script>",
+        "x" * 5_000,
+        "a\x00b",
+        "und der die",
+        "%",
+        "\\",
+    ],
+)
+def test_search_takes_any_text_and_shows_it_harmless(norderstedt: Client, query: str) -> None:
+    response = norderstedt.get("/suche/", {"q": query})
+
+    assert response.status_code == 200
+    assert "<script>alert" not in response.content.decode()
+    assert response["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/themen/nirgends/", "/leistungen/gibt-es-nicht/", "/impressum", "/x/", "/leistungen/hund-anmelden/?ort=123"],
+)
+def test_what_is_not_there_is_a_friendly_404(norderstedt: Client, path: str) -> None:
+    response = norderstedt.get(path, follow=True)
+
+    assert response.status_code == (200 if path == "/impressum" else 404)
+
+
+def test_every_page_carries_the_strict_policy(norderstedt: Client) -> None:
+    policy = norderstedt.get("/")["Content-Security-Policy"]
+
+    assert "default-src 'self'" in policy
+    assert "unsafe-inline" not in policy

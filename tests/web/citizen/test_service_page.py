@@ -1,0 +1,75 @@
+"""A service at a place: who is responsible here and why, and the way to begin or the next best one."""
+
+import pytest
+from django.test import Client
+
+from tests.factories.markup import Markup
+
+SEHESTEDT, NORDERSTEDT, KIEL = "010585890152", "010600063063", "010020000000"
+
+
+def test_the_page_names_who_is_responsible_and_why(norderstedt: Client) -> None:
+    page = norderstedt.get("/leistungen/hund-anmelden/").content.decode()
+
+    assert "Stadt Norderstedt" in page
+    assert "Warum diese Stelle?" in page
+    assert "Für Norderstedt ist die Stadt Norderstedt zuständig" in page
+    assert f"/leistungen/hund-anmelden/starten/?ort={NORDERSTEDT}" in page
+
+
+def test_the_place_decides_not_the_portal(norderstedt: Client) -> None:
+    page = norderstedt.get("/leistungen/hund-anmelden/", {"ort": SEHESTEDT}).content.decode()
+
+    assert "Für Sehestedt ist das Amt Hüttener Berge zuständig" in page
+    assert f"/starten/?ort={SEHESTEDT}" in page
+
+
+def test_a_portal_of_many_municipalities_asks_which(huettener_berge: Client) -> None:
+    page = huettener_berge.get("/leistungen/hund-anmelden/").content.decode()
+    places = huettener_berge.get("/leistungen/hund-anmelden/ort/").content.decode()
+
+    assert "/starten/" not in page
+    assert "/leistungen/hund-anmelden/ort/" in page
+    assert places.count("/leistungen/hund-anmelden/?ort=") == 16
+    assert f"?ort={SEHESTEDT}" in places
+
+
+def test_where_nobody_takes_it_in_nothing_can_be_started(norderstedt: Client) -> None:
+    page = norderstedt.get("/leistungen/hund-anmelden/", {"ort": KIEL}).content.decode()
+    start = norderstedt.get("/leistungen/hund-anmelden/starten/", {"ort": KIEL})
+    posted = norderstedt.post("/leistungen/hund-anmelden/starten/", {"ort": KIEL})
+
+    assert "Landeshauptstadt Kiel" in page
+    assert "noch nicht online" in page
+    assert "/starten/" not in page
+    assert start.status_code == posted.status_code == 302
+    assert "/antrag/" not in posted["Location"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [("Tangstedt", 2), ("24357", None), ("Nirgendwo", 0), ("Sehestedt", 1), ("x" * 500, 0), ("<>", 0)],
+)
+def test_choosing_a_place_offers_every_place_that_may_be_meant(
+    norderstedt: Client, query: str, expected: int | None
+) -> None:
+    page = norderstedt.get("/leistungen/hund-anmelden/ort/", {"q": query}).content.decode()
+    offered = page.count("/leistungen/hund-anmelden/?ort=")
+
+    assert offered == expected if expected is not None else offered > 1
+    assert ("aria-invalid" in page) is (expected == 0)
+
+
+def test_every_service_has_a_page_with_one_heading(norderstedt: Client) -> None:
+    letters = Markup(norderstedt.get("/leistungen/").content.decode())
+    links = {
+        it["href"]
+        for it in letters.named("a")
+        if it.get("href", "").startswith("/leistungen/") and it["href"] != "/leistungen/"
+    }
+
+    assert len(links) == 133
+    for link in links:
+        response = norderstedt.get(link)
+        assert response.status_code == 200, link
+        assert len(Markup(response.content.decode()).words("h1")) == 1, link
