@@ -17,7 +17,7 @@ from launch.progress import say
 from launch.state import CHECKOUT, open_state
 
 QUICK = Effort(rounds=1, seconds=2, applications=10)
-THOROUGH = Effort(rounds=3, seconds=4, applications=40)
+THOROUGH = Effort(rounds=3, seconds=3, applications=12)
 
 
 def main() -> int:

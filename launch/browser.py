@@ -1,9 +1,8 @@
-"""Chromium, driven: how it starts, and the steps that people take in the portal. For the tests and for the screenshots."""
+"""Chromium, driven: how it starts, and the steps that people take in the portal. For tests and screenshots."""
 
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 
 from playwright.sync_api import Browser, FilePayload, Page, sync_playwright
 
@@ -24,7 +23,7 @@ FLAGS = (
 )
 type Typed = Mapping[str, str | Sequence[str]]
 """What is typed or chosen, by name of the input: a text, the value of a radio button, the values of check boxes."""
-type Files = Mapping[str, Sequence[FilePayload | Path]]
+type Files = Mapping[str, Sequence[FilePayload]]
 """Files to upload, by name of the input."""
 _SEND = "main form[method=post] button[type=submit]:not([name])"
 
@@ -68,7 +67,7 @@ def answer(page: Page, typed: Typed, files: Files | None = None) -> None:
     for name, chosen in (files or {}).items():
         box = page.locator(f'main form [type=file][name="{name}"]')
         if box.count():
-            box.set_input_files(list(chosen))
+            box.set_input_files(chosen)
 
 
 def send(page: Page) -> None:
@@ -86,7 +85,9 @@ def begin(page: Page, portal: ThrowawayPortal, host: str, service: str, *, ars: 
 def fill_in(page: Page, typed: Typed, files: Files | None = None) -> None:
     """Go through the pages of a begun application up to the last one, where the answers are checked.
 
-    A page that asks more because of an answer is filled in a second time. Raises LaunchError where that does not help.
+    A page that asks more because of an answer is filled in a second time.
+
+    Raises LaunchError where that does not help.
     """
     while not page.url.endswith("/pruefen/"):
         here = page.url

@@ -1,4 +1,4 @@
-"""A portal for a while: served by the same command as `bin/serve`, on a free port, from a folder and a database of its own."""
+"""A portal for a while: served as `bin/serve` does it, on a free port, from a folder and a database of its own."""
 
 import json
 import os
@@ -10,7 +10,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -28,6 +28,7 @@ _MAILS_LINE = re.compile(r"^Mails that the portal sends: (\S+)$", re.MULTILINE)
 _SECONDS_TO_START = 120
 _SECONDS_TO_STOP = 40
 _SECONDS_FOR_MAIL = 20
+_SECONDS_TO_TYPE = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,11 +43,12 @@ class CaughtMail:
 
 @dataclass(frozen=True, kw_only=True)
 class Login:
-    """What an example person types to log in; the code holds for at least a few seconds more."""
+    """What an example person types to log in, and how long the code holds."""
 
     email: str
     password: str
     code: str
+    seconds_left: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,12 +76,11 @@ class ThrowawayPortal:
 
     def login(self, email: str) -> Login:
         """How to log in as an example person now. Each code opens the door once."""
-        people = self._example_people()
-        if people[0]["seconds_left"] < 5:  # noqa: PLR2004  enough to type it
-            time.sleep(people[0]["seconds_left"])
-            people = self._example_people()
-        person = next(person for person in people if person["email"] == email)
-        return Login(email=email, password=person["password"], code=person["code"])
+        person = self._example_person(email)
+        if person.seconds_left < _SECONDS_TO_TYPE:
+            time.sleep(person.seconds_left)
+            person = self._example_person(email)
+        return person
 
     def manage(self, *arguments: str) -> str:
         """What a management command prints."""
@@ -87,14 +88,15 @@ class ThrowawayPortal:
         done = subprocess.run(command, env=self.environment, cwd=CHECKOUT, capture_output=True, text=True, check=True)
         return done.stdout
 
-    def _example_people(self) -> list[dict[str, str | int]]:
-        people: list[dict[str, str | int]] = json.loads(self.manage("demo_people", "--json"))
-        return people
+    def _example_person(self, email: str) -> Login:
+        people = json.loads(self.manage("demo_people", "--json"))
+        entry = next(person for person in people if person["email"] == email)
+        return Login(**{fact.name: entry[fact.name] for fact in fields(Login)})
 
 
 @contextmanager
 def throwaway_portal(folder: Path, cluster_url: str) -> Iterator[ThrowawayPortal]:
-    """Serve the demo for the block from ``folder`` and a new database of the cluster; leave neither program nor database.
+    """Serve the demo for the block from ``folder`` and a new database of the cluster; leave nothing behind.
 
     Raises LaunchError with what `serve` said if it does not start or leaves programs behind.
     """

@@ -142,7 +142,10 @@ def freeze_application(*, draft: Draft, content: dict[str, Json]) -> str:
         update_fields=["reference", "submitted_at", "sealed_submission", "sealed_typed", "sealed_identity"]
     )
     if draft.files:
-        Attachment.objects.filter(application=application).exclude(pk__in=_answered_files(draft)).delete()
+        answered = _answered_files(draft)
+    unanswered = [file.id for file in draft.files if str(file.id) not in answered]
+    if unanswered:
+        Attachment.objects.filter(application=application, pk__in=unanswered).delete()
     return reference
 
 

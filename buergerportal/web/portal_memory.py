@@ -1,4 +1,4 @@
-"""Which portal a host is, remembered for a moment: asking the database cost more than all the rest of a shared page."""
+"""Which portal a host is, remembered for a moment: asking cost more than all the rest of a shared page."""
 
 import time
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import FilePayload
 
 from launch.browser import answer, begin, declare_and_submit, example_answers, fill_in, send
 from tests.e2e.conftest import NewVisitor
@@ -68,7 +69,7 @@ def test_the_draft_of_somebody_else_does_not_exist(new_visitor: NewVisitor) -> N
 def test_double_click_reload_back_and_two_tabs_make_one_application(
     new_visitor: NewVisitor,
     new_clerk: Callable[..., Visitor],
-    scripts: bool,  # noqa: FBT001  a table
+    scripts: bool,
 ) -> None:
     family = "Mitskript" if scripts else "Ohneskript"
     visitor = new_visitor(scripts=scripts)
@@ -104,7 +105,7 @@ def test_double_click_reload_back_and_two_tabs_make_one_application(
     ids=["12 MB", "a program named .pdf", "zero bytes"],
 )
 def test_unsuitable_files_are_refused_and_the_rest_is_kept(
-    new_visitor: NewVisitor, file: uploads.FilePayload, said: str
+    new_visitor: NewVisitor, file: FilePayload, said: str
 ) -> None:
     visitor = new_visitor()
     go_to_proofs(visitor)
@@ -149,7 +150,9 @@ def test_a_file_can_be_taken_away_again(new_visitor: NewVisitor) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["🐶 Bello", "\u202eolleB", "<script>alert(1)</script>", "x" * 100_000], ids=["emoji", "rtl", "tag", "long"]
+    "text",
+    ["🐶 Bello", "\u202eolleB", "<script>alert(1)</script>", "x" * 100_000],
+    ids=["emoji", "rtl", "tag", "long"],
 )
 def test_odd_text_breaks_no_page(new_visitor: NewVisitor, text: str) -> None:
     visitor = new_visitor()

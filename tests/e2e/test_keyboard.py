@@ -31,14 +31,18 @@ class Keyboard:
         self.keys = visitor.page.keyboard
 
     def walk_to(self, *, name: str = "", words: str = "", href: str = "") -> dict[str, str]:
-        """Press Tab until the box with this name, or the link or button with these words or address, has the focus."""
+        """Press Tab until the box of this name, or the link or button with these words or address, is reached."""
         for _stop in range(_MOST_STOPS):
             self.keys.press("Tab")
             stop: dict[str, str] = self.visitor.page.evaluate(_WHERE)
             if stop["tag"] == "BODY":  # round once: from the last stop to the first
                 continue
             assert stop["seen"], f"the focus is not to be seen: {stop}"
-            if (name and stop["name"] == name) or (words and words in stop["words"]) or (href and stop["href"] == href):
+            if (
+                (name and stop["name"] == name)
+                or (words and words in stop["words"])
+                or (href and stop["href"] == href)
+            ):
                 return stop
         raise AssertionError(f"{name or words or href} cannot be reached on {self.visitor.page.url}")
 
@@ -46,7 +50,8 @@ class Keyboard:
         """Reach the rows of a question and move to the one with this value."""
         stop = self.walk_to(name=name)
         if stop["type"] == "checkbox":
-            self.keys.press("Space")
+            if not self.visitor.page.locator(f'[name="{name}"]').is_checked():
+                self.keys.press("Space")
             return
         if not self.visitor.page.locator(f'[name="{name}"]:checked').count():
             self.keys.press("Space")
@@ -107,7 +112,10 @@ def send_with_mistakes_then_answers(keyboard: Keyboard, typed: dict[str, str]) -
     keyboard.walk_to(words="Hund anmelden" if here == "pruefen" else "Weiter zu")
     keyboard.press_and_wait("Enter")
     assert keyboard.visitor.page.evaluate("() => document.activeElement.id") == "fehler"
-    keyboard.fill_in(typed)
-    keyboard.walk_to(words="Hund anmelden" if here == "pruefen" else "Weiter zu")
-    keyboard.press_and_wait("Enter")
-    assert keyboard.visitor.page_key != here
+    for _round in range(2):  # an answer may ask for more
+        keyboard.fill_in(typed)
+        keyboard.walk_to(words="Hund anmelden" if here == "pruefen" else "Weiter zu")
+        keyboard.press_and_wait("Enter")
+        if keyboard.visitor.page_key != here:
+            return
+    raise AssertionError(f"{here} cannot be completed by keyboard")

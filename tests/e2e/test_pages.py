@@ -32,7 +32,7 @@ def test_public_pages_are_in_order_and_set_no_cookie(
     new_visitor: NewVisitor,
     host: str,
     width: int,
-    dark: bool,  # noqa: FBT001  a table
+    dark: bool,
 ) -> None:
     visitor = new_visitor(width=width, dark=dark)
 
@@ -58,7 +58,7 @@ def test_home_has_the_words_and_the_way_to_every_topic(new_visitor: NewVisitor) 
 def test_the_menu_of_a_phone_opens_and_closes(
     new_visitor: NewVisitor,
     width: int,
-    dark: bool,  # noqa: FBT001  a table
+    dark: bool,
 ) -> None:
     visitor = new_visitor(width=width, dark=dark)
     visitor.open("norderstedt")

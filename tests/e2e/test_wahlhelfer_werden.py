@@ -10,7 +10,7 @@ from tests.e2e.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 
-GEESTHACHT = "010535323090"
+GEESTHACHT = "010530032032"
 
 
 @pytest.mark.parametrize(("width", "dark", "scripts"), [(1280, True, True), (360, False, False)])
@@ -18,10 +18,10 @@ def test_from_the_start_to_the_clerk(
     new_visitor: NewVisitor,
     new_clerk: Callable[..., Visitor],
     width: int,
-    dark: bool,  # noqa: FBT001  a table
-    scripts: bool,  # noqa: FBT001  a table
+    dark: bool,
+    scripts: bool,
 ) -> None:
-    typed = example_answers("wahlhelfer-werden", "citizen-of-sixteen")
+    typed = {**example_answers("wahlhelfer-werden", "citizen-of-sixteen"), "code": ""}
     citizen = new_visitor(width=width, dark=dark, scripts=scripts)
 
     begin(citizen.page, citizen.portal, "geesthacht", "wahlhelfer-werden", ars=GEESTHACHT)

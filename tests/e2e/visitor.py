@@ -118,7 +118,7 @@ class Visitor:
 
     def _note_response(self, response: Response) -> None:
         is_page = response.request.is_navigation_request() and response.frame == self.page.main_frame
-        if is_page and not 300 <= response.status < 400:  # noqa: PLR2004  redirects
+        if is_page and not 300 <= response.status < 400:
             self._served = response
 
     def _note_console(self, message: ConsoleMessage) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from buergerportal.core.documents import Json
 from buergerportal.forms.api import Form, Identity, accept, evaluate, form_from_json, proven_inputs
 from tests.factories.forms import CONTEXT
 
@@ -14,7 +15,7 @@ ATTRIBUTES = {
 
 
 def a_form() -> Form:
-    texts = {key: {"label": key} for key in ("name", "birth_name", "born", "birth_place", "note")}
+    texts: dict[str, Json] = {key: {"label": key} for key in ("name", "birth_name", "born", "birth_place", "note")}
     return form_from_json(
         {
             "format": 1,
@@ -33,7 +34,7 @@ def a_form() -> Form:
                     }
                 ],
             },
-            "texts": {"de": {"pages": {"page": {"title": "Seite"}}, "fields": {**texts}}},
+            "texts": {"de": {"pages": {"page": {"title": "Seite"}}, "fields": texts}},
             "lists": {},
         }
     )

@@ -23,6 +23,7 @@ from buergerportal.processes.beginning import begin_application
 from buergerportal.processes.proof import IdentityNeeded
 from buergerportal.processes.submission import submit_application
 from tests.factories.applying import BORN
+from tests.factories.casework import browser_of, make_clerk, make_office
 from tests.factories.identities import SERVICE, identity_of, portal_at
 
 START = f"/leistungen/{SERVICE}/starten/"
@@ -303,3 +304,17 @@ def test_reference_has_a_rule_for_registration(published: None) -> None:
     call_command("who_is_responsible", "meldebescheinigung-beantragen", "Norderstedt", stdout=out)
 
     assert "Stadt Norderstedt" in out.getvalue()
+
+
+def test_clerk_reads_how_the_person_proved_who_they_are(norderstedt: Client, account: Client) -> None:
+    draft = begun(norderstedt, account)
+    fill_in(norderstedt, draft)
+    norderstedt.post(f"/antrag/{draft}/pruefen/", {"declaration": "yes"})
+    with acting_as(applicant_of(draft)):
+        reference = application_of(applicant_of(draft), draft).reference
+    clerk = make_clerk(make_office("bundesamt-fuer-justiz", "registerauskunft"), email="register@bfj.example")
+
+    page = browser_of(clerk).get(f"/vorgang/{reference}/").text
+
+    assert "Test-Ausweis (nur Vorführung), Vertrauensniveau hoch" in page
+    assert "Jana Petersen, bestätigt am" in page

@@ -179,9 +179,13 @@ def _error_items(page: PageState, judged: set[str], refused: Sequence[FileMistak
 
 
 def _entered(draft: Draft, page: PageState) -> list[CheckRow]:
-    before = [group for group in draft.evaluation.summary if group.page != page.key]
-    rows = [CheckRow(label=row.label, value=", ".join(row.lines)) for group in before for row in group.rows]
-    return rows[:_MOST_ENTERED]
+    """The first answers of the other pages; a label that comes twice says of which page it is."""
+    rows: dict[str, CheckRow] = {}
+    for group in draft.evaluation.summary:
+        for row in group.rows if group.page != page.key else ():
+            label = f"{group.title}: {row.label}" if row.label in rows else row.label
+            rows[label] = CheckRow(label=label, value=", ".join(row.lines))
+    return list(rows.values())[:_MOST_ENTERED]
 
 
 def declaration_field(text: str, error: str) -> ShownField:
