@@ -174,7 +174,7 @@ def test_connection_for_holds_for_service_authority_and_day(
     service: str,
     authority: str,
     day: datetime.date,
-    connected: bool,  # noqa: FBT001  a case of the table
+    connected: bool,
 ) -> None:
     write_service("hund")
     write_service("katze")

@@ -17,4 +17,3 @@ def reference_data(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
         load_reference(folder=settings.REFERENCE_DIR)
         yield
         transaction.set_rollback(True)
-

@@ -75,7 +75,7 @@ def test_lock_excludes_and_is_given_back(tmp_path: Path) -> None:
         ([], False),
     ],
 )
-def test_only_commands_that_read_data_have_it_prepared(arguments: list[str], expected: bool) -> None:  # noqa: FBT001  a table
+def test_only_commands_that_read_data_have_it_prepared(arguments: list[str], expected: bool) -> None:
     assert needs_data(arguments) is expected
 
 

@@ -20,7 +20,7 @@ _FILE_ERRORS = {
     "empty": "Die Datei „%(name)s“ ist leer. Bitte wählen Sie eine andere.",
     "too_large": "Die Datei „%(name)s“ ist mit %(size)s MB zu groß. Erlaubt sind %(limit)s MB.",
     "wrong_type": "Die Datei „%(name)s“ ist kein PDF, JPG oder PNG. Bitte wählen Sie eine solche Datei.",
-    "unreadable": "Die Datei „%(name)s“ lässt sich nicht öffnen. Vielleicht ist sie beschädigt oder hat ein Kennwort.",
+    "unreadable": "Die Datei „%(name)s“ lässt sich nicht öffnen. Vielleicht ist sie beschädigt oder gesperrt.",
     "too_many": "Mehr als %(limit)s Dateien gehen hier nicht. „%(name)s“ haben wir nicht übernommen.",
 }
 
