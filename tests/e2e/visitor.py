@@ -10,7 +10,7 @@ from launch.throwaway import ThrowawayPortal
 from launch.tools import BROWSER_TOOLS
 from tests.e2e.markup_checker import MarkupChecker
 
-_AXE = (BROWSER_TOOLS / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+_AXE = BROWSER_TOOLS / "node_modules" / "axe-core" / "axe.min.js"
 _AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _RUN_AXE = """async tags => {
   const found = await axe.run(document, {runOnly: tags, resultTypes: ['violations']});
@@ -89,7 +89,7 @@ class Visitor:
     def accessibility_violations(self) -> list[str]:
         """What axe finds in the page as it is now."""
         if not self.page.evaluate("() => 'axe' in window"):
-            self.page.evaluate(_AXE)
+            self.page.evaluate(_AXE.read_text(encoding="utf-8"))
         found: list[str] = self.page.evaluate(_RUN_AXE, _AXE_RULES)
         return found
 
