@@ -139,6 +139,18 @@ LOGIN_REDIRECT_URL = "/"
 
 PORTAL_MEMORY_SECONDS = 1.0
 """For so long a process may go on showing a portal as it was."""
+# To the standard error of the process, where the operator's tools pick it up; server errors with their traceback.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {
+        "django.request": {"handlers": ["stderr"], "level": "ERROR"},
+        "buergerportal": {"handlers": ["stderr"], "level": "INFO"},
+    },
+}
+
 DEMO_MODE = False
 """Demo people, example data and the `dev` identity exist only where this is true."""
 IDENTITY_PROVIDERS: tuple[str, ...] = ()

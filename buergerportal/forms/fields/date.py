@@ -52,7 +52,7 @@ class Date(FieldType):
 
     def parts(self, field: Field) -> tuple[Part, ...]:
         """Three boxes; the field's token ``bday`` becomes ``bday-day`` and so on."""
-        widths = {"day": 2, "month": 2, "year": 4}
+        widths = {"day": 2, "month": 9, "year": 4}
         mode = {"day": "numeric", "month": "", "year": "numeric"}
         token = "bday-{}" if field.text("autocomplete") == "bday" else ""
         return tuple(

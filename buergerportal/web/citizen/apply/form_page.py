@@ -17,9 +17,8 @@ from buergerportal.applications.drafts import Draft, open_draft
 from buergerportal.applications.errors import FileRefused
 from buergerportal.applications.models import Application
 from buergerportal.applications.queries import application_of
-from buergerportal.processes.submission import ACCESS_PAGE
 from buergerportal.web.citizen.apply.held import holder_of
-from buergerportal.web.citizen.apply.presenting import CHECK_KEY, FileMistake, form_context
+from buergerportal.web.citizen.apply.presenting import FileMistake, following_step, form_context
 from buergerportal.web.hosts import PortalRequest
 
 
@@ -89,14 +88,7 @@ def _answer(request: PortalRequest, saved: _Saved, page_key: str) -> HttpRespons
     if saved.refused or not page.complete:
         context = form_context(draft, page, show_errors=True, refused=saved.refused, revealed=saved.revealed)
         return render(request, "citizen/form_page.html", context, status=422 if context["errors"] else 200)
-    return HttpResponseRedirect(_next_url(draft, page.number))
-
-
-def _next_url(draft: Draft, number: int) -> str:
-    following = next((page for page in draft.evaluation.pages if page.number > number), None)
-    if following is not None:
-        return _url(draft, following.key)
-    return _url(draft, CHECK_KEY if draft.application.has_access_factor else ACCESS_PAGE)
+    return HttpResponseRedirect(_url(draft, following_step(draft, page.number)[1]))
 
 
 def _url(draft: Draft, page_key: str) -> str:

@@ -66,8 +66,6 @@ def form_context(
 ) -> dict[str, object]:
     """What ``citizen/form_page.html`` takes. Fields that were only just ``revealed`` have no errors yet."""
     judged = {field.key for field in page.fields if show_errors and field.key not in revealed}
-    following = next((each for each in draft.evaluation.pages if each.number > page.number), None)
-    where = following.short if following else _("Prüfen") if draft.application.has_access_factor else _("Zugang")
     return {
         "service": draft.application.form_version.service,
         "page": page,
@@ -76,11 +74,20 @@ def form_context(
         "revealed": len(revealed) if not page.complete else 0,
         "back": back_link(draft, page.number),
         "entered": _entered(draft, page),
-        "next_label": _("Weiter zu: %(page)s") % {"page": where},
+        "next_label": _("Weiter zu: %(page)s") % {"page": following_step(draft, page.number)[0]},
         "later_label": _("Später weitermachen"),
         "has_files": any(field.type == "files" for field in page.fields),
         **step_context(draft, page.number),
     }
+
+
+def following_step(draft: Draft, number: int) -> tuple[str, str]:
+    """Short title and key of the step after page ``number``; the check page once there is nothing left to answer."""
+    has_factor = draft.application.has_access_factor
+    following = next((page for page in draft.evaluation.pages if page.number > number), None)
+    if following is None or (has_factor and draft.evaluation.is_complete):
+        return (_("Prüfen"), CHECK_KEY) if has_factor else (_("Zugang"), ACCESS_PAGE)
+    return following.short, following.key
 
 
 def step_context(draft: Draft, number: int) -> dict[str, object]:
