@@ -62,6 +62,8 @@ class SubmittedApplication:
     """Where the applicant is written to; empty if they gave no address."""
     submitted_at: datetime.datetime
     sections: tuple[SummarySection, ...]
+    office_sections: tuple[SummarySection, ...]
+    """The same for the office that decides: account numbers in full."""
     answers: dict[str, Json]
     files: tuple[AttachedFile, ...]
     identity: VerifiedIdentity | None = None
@@ -122,7 +124,8 @@ def read_submission(application: Application) -> SubmittedApplication:
         applicant_name=text_at(object_at(content, "applicant"), "name"),
         email=text_at(object_at(content, "applicant"), "email"),
         submitted_at=application.submitted_at,
-        sections=_sections(content),
+        sections=_sections(content, "summary"),
+        office_sections=_sections(content, "office_summary") or _sections(content, "summary"),
         answers=dict(object_at(content, "answers")),
         files=files_of(application),
         identity=identity_from_json(proven) if proven else None,
@@ -146,7 +149,7 @@ def _listed(row: Attachment, owner: str) -> AttachedFile:
     )
 
 
-def _sections(content: JsonObject) -> tuple[SummarySection, ...]:
+def _sections(content: JsonObject, key: str) -> tuple[SummarySection, ...]:
     return tuple(
         SummarySection(
             title=text_at(section, "title"),
@@ -155,5 +158,5 @@ def _sections(content: JsonObject) -> tuple[SummarySection, ...]:
                 for row in objects_at(section, "rows")
             ),
         )
-        for section in objects_at(content, "summary")
+        for section in objects_at(content, key)
     )

@@ -10,13 +10,14 @@ from buergerportal.accounts.principals import Principal, acting_as
 from buergerportal.applications.access import make_findable
 from buergerportal.applications.actions import freeze_application, move_draft
 from buergerportal.applications.applicants import Applicant, applicant_of_draft
-from buergerportal.applications.drafts import Draft, open_draft
+from buergerportal.applications.drafts import Draft, open_draft, unmasked
 from buergerportal.applications.models import Application
 from buergerportal.applications.queries import application_of
 from buergerportal.audit.actions import record_act
 from buergerportal.cases.actions import open_case
 from buergerportal.cases.queries import Headline
 from buergerportal.core.documents import Json
+from buergerportal.forms.api import Evaluation
 from buergerportal.jurisdiction.queries import Responsibility, responsible_for
 from buergerportal.notifications.kinds import ApplicationReceived
 from buergerportal.processes.mails import mail_portal, status_link, tell_applicant
@@ -129,7 +130,10 @@ def _confirm(application: Application, reference: str, applicant: Applicant) -> 
 
 
 def _content(draft: Draft, responsibility: Responsibility, declaration: str, applicant: Applicant) -> dict[str, Json]:
-    """What is kept: the answers, and the summary as it was shown on the day."""
+    """What is kept: the answers, and the summary as it was shown on the day.
+
+    The office's summary shows account numbers in full: it needs them, the person's own pages do not.
+    """
     evaluation = draft.evaluation
     return {
         "service_title": draft.application.form_version.service.title,
@@ -140,11 +144,16 @@ def _content(draft: Draft, responsibility: Responsibility, declaration: str, app
         "identity": identity_as_json(draft.identity) if draft.identity else None,
         "answers": dict(evaluation.answers),
         "fees": [{"label": fee.label, "cents": fee.cents, "basis": fee.basis} for fee in evaluation.fees],
-        "summary": [
-            {
-                "title": group.title,
-                "rows": [{"field": row.field, "label": row.label, "lines": list(row.lines)} for row in group.rows],
-            }
-            for group in evaluation.summary
-        ],
+        "summary": _summary(evaluation),
+        "office_summary": _summary(unmasked(draft)),
     }
+
+
+def _summary(evaluation: Evaluation) -> list[Json]:
+    return [
+        {
+            "title": group.title,
+            "rows": [{"field": row.field, "label": row.label, "lines": list(row.lines)} for row in group.rows],
+        }
+        for group in evaluation.summary
+    ]

@@ -18,6 +18,7 @@ from buergerportal.applications.queries import AttachedFile, SubmittedApplicatio
 
 DECLARATION = "Ich versichere, dass meine Angaben richtig und vollständig sind."
 SUBMITTED = SubmittedApplication(
+    office_sections=(),
     id=UUID(int=1),
     reference="K7QM-4XTD-9RPW-2HNCB",
     service_slug="hund-anmelden",

@@ -50,7 +50,7 @@ def answer_groups(case: CaseView) -> tuple[parts.CheckGroup, ...]:
             title=section.title,
             rows=tuple(parts.CheckRow(label=row.label, value="\n".join(row.lines)) for row in section.rows),
         )
-        for section in case.application.sections
+        for section in case.application.office_sections
     )
 
 

@@ -1,10 +1,15 @@
 """Filling in: nothing typed is lost, nothing wrong goes on, nobody else gets in."""
 
 import re
+from collections.abc import Iterable
+from uuid import UUID
 
 import pytest
 from django.test import Client
 
+from buergerportal.accounts.principals import acting_as, applicant_of
+from buergerportal.applications.queries import SummarySection, application_of, read_submission
+from tests.factories.applying import TYPED_BORN
 from tests.factories.markup import Markup
 
 ABOUT = {
@@ -147,3 +152,39 @@ def test_pages_of_an_application_are_never_cached(norderstedt: Client) -> None:
 
     for page in ("halter/", "pruefen/", "fertig/"):
         assert "no-store" in norderstedt.get(f"{draft}{page}")["Cache-Control"]
+
+
+def test_what_was_sent_reaches_the_office_in_full_and_the_person_masked(norderstedt: Client) -> None:
+    draft = _start(norderstedt)
+    mandate = {
+        "mandate.holder": "Jana Petersen",
+        "mandate.iban": "DE89 3704 0044 0532 0130 00",
+        "mandate.consent": "yes",
+    }
+    pages = {
+        "halter": ABOUT,
+        "hund": DOG,
+        "nachweise": {"reduction": "none"},
+        "steuer": {"payment": "debit"},
+        "zugang": TYPED_BORN,
+        "pruefen": {"declaration": "yes"},
+    }
+    for page, typed in pages.items():
+        response = norderstedt.post(f"{draft}{page}/", typed)
+        if page == "steuer":
+            response = norderstedt.post(f"{draft}steuer/", {"payment": "debit", **mandate})
+        assert response.status_code == 302, page
+
+    application_id = UUID(draft.split("/")[2])
+    holder = applicant_of(application_id)
+    with acting_as(holder):
+        sent = read_submission(application_of(holder, application_id))
+
+    assert norderstedt.get(f"{draft}fertig/").status_code == 200
+    assert "DE89 3704 0044 0532 0130 00" in _lines(sent.office_sections)
+    assert "DE89 3704 0044 0532 0130 00" not in _lines(sent.sections)
+    assert "DE•• •••• •••• •••• ••30 00" in _lines(sent.sections)
+
+
+def _lines(sections: Iterable[SummarySection]) -> list[str]:
+    return [line for section in sections for row in section.rows for line in row.lines]
