@@ -125,7 +125,7 @@ def test_lock_files_do_not_record_where_packages_came_from() -> None:
 
 def test_machine_paths_are_caught(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
-    page.write_text("see `docs/work/plan`\nsee " + "/".join(["", "home", "me", "plan"]), encoding="utf-8")
+    page.write_text("see `docs/home/plan`\nsee " + "/".join(["", "home", "me", "plan"]), encoding="utf-8")
 
     assert rules.machine_paths(tmp_path, [page]) == ["page.md:2"]
 
