@@ -141,8 +141,7 @@ def freeze_application(*, draft: Draft, content: dict[str, Json]) -> str:
     application.save(
         update_fields=["reference", "submitted_at", "sealed_submission", "sealed_typed", "sealed_identity"]
     )
-    if draft.files:
-        answered = _answered_files(draft)
+    answered = _answered_files(draft)
     unanswered = [file.id for file in draft.files if str(file.id) not in answered]
     if unanswered:
         Attachment.objects.filter(application=application, pk__in=unanswered).delete()
