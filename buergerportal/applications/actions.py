@@ -28,7 +28,7 @@ from buergerportal.applications.models import Application, ApplicationDocument, 
 from buergerportal.applications.uploads import MOST_FILES_PER_FIELD, check_upload
 from buergerportal.core.documents import Json
 from buergerportal.core.references import new_reference
-from buergerportal.forms.api import Typed, accept, attach, detach
+from buergerportal.forms.api import Typed, accept, asked_on, attach, detach
 
 
 def start_draft(
@@ -73,7 +73,8 @@ def save_page(*, application: Application, page_key: str, posted: Typed, today: 
     _refuse_if_submitted(application)
     before = open_draft(application, today=today)
     after = _save_typed(before, accept(before.form, page_key, before.typed, posted, before.context))
-    return SavedPage(draft=after, revealed=_asked(after, page_key) - _asked(before, page_key))
+    asked_before = asked_on(page_key, before.form, before.typed, before.context)
+    return SavedPage(draft=after, revealed=_asked(after, page_key) - asked_before)
 
 
 def add_file(*, application: Application, field: str, name: str, content: bytes, today: datetime.date) -> Draft:

@@ -2,7 +2,7 @@
 
 import datetime
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from buergerportal.accounts.identity.base import VerifiedIdentity
 from buergerportal.accounts.identity.records import proven_attributes
@@ -21,6 +21,7 @@ from buergerportal.forms.api import (
     Typed,
     evaluate,
     form_from_json,
+    has_files,
     proven_inputs,
 )
 from buergerportal.jurisdiction.queries import place_by_ars
@@ -35,17 +36,21 @@ class Draft:
     context: Context
     typed: Typed
     files: tuple[AttachedFile, ...]
-    evaluation: Evaluation
     identity: VerifiedIdentity | None
     """Who the person proved to be before it began."""
 
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        """What the engine says to all that; worked out when first asked for."""
+        return evaluate(self.form, self.typed, self.context)
+
 
 def open_draft(application: Application, *, today: datetime.date) -> Draft:
-    """Evaluate a draft as of ``today``."""
-    content = typed_in(application)
-    files = files_of(application)
-    identity = identity_in(application)
+    """Open a draft as of ``today``."""
+    typed = typed_in(application)
     form = _form(application.form_version_id)
+    files = files_of(application) if has_files(form, typed) else ()
+    identity = identity_in(application)
     context = Context(
         today=today,
         place=_place(application),
@@ -59,16 +64,15 @@ def open_draft(application: Application, *, today: datetime.date) -> Draft:
         application=application,
         form=form,
         context=context,
-        typed=content,
+        typed=typed,
         files=files,
-        evaluation=evaluate(form, content, context),
         identity=identity,
     )
 
 
 def with_typed(draft: Draft, typed: Typed) -> Draft:
-    """The same draft evaluated with ``typed`` instead."""
-    return replace(draft, typed=typed, evaluation=evaluate(draft.form, typed, draft.context))
+    """The same draft with ``typed`` instead."""
+    return replace(draft, typed=typed)
 
 
 def proven_values(form_version_id: int, identity: VerifiedIdentity | None) -> dict[str, str]:

@@ -14,6 +14,14 @@ from buergerportal.applications.models import Application, ApplicationDocument, 
 from buergerportal.core.documents import Json
 from buergerportal.core.json_values import JsonObject, object_at, objects_at, text_at, texts_at
 
+_NOT_NEEDED = (
+    "form_version__definition",
+    *(f"form_version__service__{column}" for column in ("facts", "synonyms", "search_phrases", "search_text")),
+    "form_version__service__search_vector",
+    "portal__details",
+)
+"""Large columns of what an application points to; whoever needs them reads them on their own."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class SummaryLine:
@@ -79,7 +87,7 @@ def application_of(principal: Principal, application_id: UUID, *, lock: bool = F
         raise NoSuchApplication(str(application_id))
     rows = Application.objects.select_related(
         "authority", "office", "portal", "form_version__service", "access_factor"
-    )
+    ).defer(*_NOT_NEEDED)
     if lock:
         rows = rows.select_for_update(of=("self",))
     application = rows.filter(pk=application_id).first()

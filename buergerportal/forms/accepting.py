@@ -38,6 +38,20 @@ def accept(form: Form, page_key: str, typed: Typed, posted: Typed, context: Cont
     return {name: values for name, values in before.items() if any(values)}
 
 
+def asked_on(page_key: str, form: Form, typed: Typed, context: Context) -> frozenset[str]:
+    """Keys of the fields of a page that are asked; none if the page is not shown. Cheaper than an evaluation."""
+    page = form.page(page_key)
+    reading = read(form, typed, context)
+    if page is None or page_key not in visible_pages(reading):
+        return frozenset()
+    return frozenset(field.key for field in page.fields if field.key in reading.parsed)
+
+
+def has_files(form: Form, typed: Typed) -> bool:
+    """Whether any uploaded file stands in what was typed, also under a field that is hidden now."""
+    return any(field.type == "files" and typed.get(field.key) for field in form.fields)
+
+
 def attach(form: Form, field_key: str, typed: Typed, file_id: str) -> dict[str, list[str]]:
     """The typed state with one more uploaded file. Raises KeyError if there is no such files field."""
     return _with_files(form, field_key, typed, [*typed.get(field_key, ()), file_id])

@@ -1,6 +1,6 @@
 """The public surface of the form engine: what other modules import."""
 
-from buergerportal.forms.accepting import accept, attach, detach
+from buergerportal.forms.accepting import accept, asked_on, attach, detach, has_files
 from buergerportal.forms.cleaning import clean
 from buergerportal.forms.context import Context, FileFacts, Identity, Place, Typed
 from buergerportal.forms.definition import Form
@@ -41,12 +41,14 @@ __all__ = [
     "SummaryRow",
     "Typed",
     "accept",
+    "asked_on",
     "attach",
     "clean",
     "detach",
     "evaluate",
     "form_from_json",
     "form_to_json",
+    "has_files",
     "load_form",
     "proven_inputs",
 ]

@@ -12,7 +12,7 @@ from buergerportal.notifications.contents import seal_mail
 from buergerportal.notifications.enums import MailState
 from buergerportal.notifications.kinds import MailContent
 from buergerportal.notifications.models import OutgoingMail
-from buergerportal.notifications.tasks import defer_send
+from buergerportal.notifications.tasks import defer_first_send, defer_send
 from buergerportal.notifications.values import MailPortal, Recipient
 from buergerportal.notifications.writing import write_mail
 
@@ -27,14 +27,14 @@ def queue_mail(*, content: MailContent, recipient: Recipient, portal: MailPortal
     mail_id = uuid4()
     written = write_mail(content=content, recipient=recipient, portal=portal)
     domain = settings.SERVER_EMAIL.rpartition("@")[2]
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         OutgoingMail.objects.create(
             pk=mail_id,
             kind=content.kind,
             message_id=f"<{mail_id}@{domain}>",
             sealed_content=seal_mail(mail_id, written),
         )
-        defer_send(mail_id)
+        defer_first_send(mail_id)
     return mail_id
 
 

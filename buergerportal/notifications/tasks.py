@@ -48,9 +48,13 @@ def resume_mails(timestamp: int) -> None:
 
 def defer_send(mail_id: UUID) -> None:
     """Queue a job for this mail in the transaction at hand, unless one is waiting already."""
-    job = send_mail.configure(queueing_lock=f"mail:{mail_id}")
     try:
         with transaction.atomic():
-            job.defer(mail_id=str(mail_id))
+            defer_first_send(mail_id)
     except AlreadyEnqueued:
         return
+
+
+def defer_first_send(mail_id: UUID) -> None:
+    """Queue the first job for a new mail: none can be waiting, so it needs no savepoint."""
+    send_mail.configure(queueing_lock=f"mail:{mail_id}").defer(mail_id=str(mail_id))

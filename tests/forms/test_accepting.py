@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from buergerportal.forms.api import Form, accept, attach, clean, detach, load_form
+from buergerportal.forms.api import Form, accept, asked_on, attach, clean, detach, evaluate, has_files, load_form
 from tests.factories.forms import CONTEXT
 
 SERVICES = Path(__file__).parents[2] / "services"
@@ -97,3 +97,23 @@ def test_attach_and_detach_change_only_files() -> None:
     assert detach(dog_form(), "insurance", one, "photo") == {"email": ["a"]}
     with pytest.raises(KeyError):
         attach(dog_form(), "email", {}, "photo")
+
+
+@pytest.mark.parametrize("typed", [{}, {"had_holder": ["yes"]}, {"had_holder": ["no"]}])
+def test_asked_on_agrees_with_the_whole_evaluation(typed: dict[str, list[str]]) -> None:
+    pages = evaluate(dog_form(), typed, CONTEXT).pages
+
+    asked = {page.key: asked_on(page.key, dog_form(), typed, CONTEXT) for page in pages}
+
+    assert asked == {page.key: frozenset(field.key for field in page.fields) for page in pages}
+
+
+def test_asked_on_an_unknown_page_is_nothing() -> None:
+    assert asked_on("nirgends", dog_form(), {}, CONTEXT) == frozenset()
+
+
+def test_has_files_looks_at_hidden_fields_too_and_at_files_fields_only() -> None:
+    upload = next(field.key for field in dog_form().fields if field.type == "files")
+
+    assert has_files(dog_form(), attach(dog_form(), upload, {}, "an-id"))
+    assert not has_files(dog_form(), {"dog_name": ["an-id"], upload: []})
