@@ -83,10 +83,21 @@ def published_slugs() -> frozenset[str]:
     return frozenset(_published().values_list("slug", flat=True))
 
 
+def trust_for(slug: str) -> Trust:
+    """How surely a person must be identified for the published service; NONE where it asks nothing. One query."""
+    trust = _published().filter(slug=slug).values_list("trust", flat=True).first()
+    return Trust(trust) if trust else Trust.NONE
+
+
 def current_form_version(slug: str) -> PublishedForm | None:
     """The form with which an application for the service begins now; None if it is not to be had online."""
     version = FormVersion.objects.select_related("service").filter(current_of__slug=slug).first()
     return _form(version) if version else None
+
+
+def current_form_id(slug: str) -> int | None:
+    """The id of that form, without its content."""
+    return FormVersion.objects.filter(current_of__slug=slug).values_list("pk", flat=True).first()
 
 
 def form_version(version_id: int) -> PublishedForm | None:

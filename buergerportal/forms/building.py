@@ -20,7 +20,7 @@ from buergerportal.forms.fields.registry import field_types
 from buergerportal.forms.lists import build_list, options_list
 from buergerportal.forms.ordering import evaluation_order
 from buergerportal.forms.sources import Sources
-from buergerportal.forms.vocabulary import CONTEXT_TYPES, RESERVED, field_names
+from buergerportal.forms.vocabulary import CONTEXT_TYPES, PORTAL_PAGES, RESERVED, field_names
 from buergerportal.forms.wording import SOURCE_LANGUAGE, Texts
 
 type _Entry = dict[str, Json]
@@ -70,6 +70,12 @@ class Builder:
         taken: set[str] = set()
         for at, page in enumerate(_entries(self._content, "pages")):
             self._claim(taken, f"page {page['key']}", ("pages", at, "key"))
+            if page["key"] in PORTAL_PAGES:
+                self._report(
+                    ("pages", at, "key"),
+                    f"the portal has a page “{page['key']}” of its own for every application",
+                    f"choose another key than {', '.join(sorted(PORTAL_PAGES))}",
+                )
             for position, entry in enumerate(_entries(page, "fields")):
                 self._claim(taken, _text(entry, "key"), ("pages", at, "fields", position, "key"))
                 kind = field_types()[_text(entry, "type")]

@@ -70,6 +70,8 @@ RESERVED = frozenset(
     }
 )
 """Keys that no field may have: they mean something else in a rule."""
+PORTAL_PAGES = frozenset({"zugang", "spaeter", "pruefen", "nicht-online", "fertig"})
+"""Keys that no page may have: under these addresses the portal itself answers, so nobody would ever see the page."""
 
 
 def context_values(context: Context) -> dict[str, RuleValue]:

@@ -10,14 +10,11 @@ from buergerportal.accounts.principals import Principal, acting_as
 from buergerportal.applications.actions import start_draft
 from buergerportal.applications.drafts import open_draft
 from buergerportal.applications.queries import application_of
-from buergerportal.catalogue.queries import connection_for, current_form_version
+from buergerportal.catalogue.queries import current_form_id
 from buergerportal.jurisdiction.queries import Responsibility
 from buergerportal.portals.values import PortalSite
 from buergerportal.processes.proof import IdentityNeeded, is_proven
-
-
-class NotOnlineHere(Exception):
-    """The service has no published form, or the responsible authority does not take it in online."""
+from buergerportal.processes.receiving import NotOnlineHere, require_connection
 
 
 def begin_application(
@@ -33,23 +30,25 @@ def begin_application(
     Raises NotOnlineHere where nobody would receive it: nothing is ever begun that cannot arrive. Raises
     IdentityNeeded where the service asks for a proof of identity that is not there.
     """
-    form = current_form_version(responsibility.service)
-    connection = connection_for(service=responsibility.service, authority_key=responsibility.authority_key)
-    if form is None or connection is None:
-        raise NotOnlineHere(responsibility.service)
+    today = timezone.localdate()
+    form_id = current_form_id(responsibility.service)
+    if form_id is None:
+        raise NotOnlineHere(responsibility)
+    require_connection(responsibility, on=today)
     with acting_as(by):
-        application = start_draft(
+        start_draft(
             application_id=application_id,
-            form_version_id=form.id,
+            form_version_id=form_id,
             authority_key=responsibility.authority_key,
             office_id=responsibility.office_id,
             portal_id=portal_id,
             place_ars=responsibility.place_ars,
             identity=identity,
         )
+        application = application_of(by, application_id)
         if not is_proven(identity, trust=application.form_version.service.trust):
             raise IdentityNeeded(responsibility.service)
-        draft = open_draft(application_of(by, application_id), today=timezone.localdate())
+        draft = open_draft(application, today=today)
     return draft.evaluation.pages[0].key
 
 

@@ -18,10 +18,11 @@ from buergerportal.cases.actions import open_case
 from buergerportal.cases.queries import Headline
 from buergerportal.core.documents import Json
 from buergerportal.forms.api import Evaluation
-from buergerportal.jurisdiction.queries import Responsibility, responsible_for
+from buergerportal.jurisdiction.queries import Responsibility
 from buergerportal.notifications.kinds import ApplicationReceived
 from buergerportal.processes.mails import mail_portal, status_link, tell_applicant
 from buergerportal.processes.proof import IdentityNeeded, is_proven
+from buergerportal.processes.receiving import receiver_of
 from buergerportal.processes.tasks import defer_documents
 
 ACCESS_PAGE = "zugang"
@@ -51,8 +52,9 @@ def submit_application(
     ``declaration`` is the sentence that the person confirmed; it is kept with the answers. All rules of the
     form are checked anew here, whatever the browser sent.
 
-    Raises NoSuchApplication if ``by`` does not hold the application, NobodyResponsible if no authority is, and
-    IdentityNeeded if the service asks for a proof of identity that the draft does not have.
+    Raises NoSuchApplication if ``by`` does not hold the application, IdentityNeeded if the service asks for a proof
+    of identity that the draft does not have, and what ``receiver_of`` raises if nobody would take it in today; then
+    the draft stays as it is.
     """
     with acting_as(by):
         application = application_of(by, application_id, lock=True)
@@ -66,8 +68,8 @@ def submit_application(
             return Incomplete(page_key=missing.key)
         if not application.has_access_factor:
             return Incomplete(page_key=ACCESS_PAGE)
-        responsibility = responsible_for(
-            service=application.form_version.service.slug, place_ars=application.place_ars or None, on=today
+        responsibility = receiver_of(
+            service=application.form_version.service.slug, place_ars=application.place_ars, on=today
         )
         _follow(application, responsibility)
         reference = _send(draft, responsibility, declaration)

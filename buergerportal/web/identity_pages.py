@@ -27,7 +27,8 @@ from buergerportal.accounts.identity.handover import (
     request_facts,
 )
 from buergerportal.accounts.identity.registry import UnknownProvider, enabled_providers, provider_called
-from buergerportal.catalogue.enums import Trust
+from buergerportal.catalogue.queries import trust_for
+from buergerportal.core.moments import day_in_words
 from buergerportal.web.ui.parts import CheckRow, Link
 
 _TOKEN = "identity_token"  # noqa: S105  the name of a session entry
@@ -66,7 +67,7 @@ def ask(request: HttpRequest, key: str) -> HttpResponse:
     facts = _facts_or_404(token)
     return_url = request.build_absolute_uri(f"/ausweisen/{key}/rueckkehr/")
     try:
-        step = provider.start(StartFacts(state=token, return_url=return_url, needed=Trust.HIGH))
+        step = provider.start(StartFacts(state=token, return_url=return_url, needed=trust_for(facts.service)))
     except Unavailable as failure:
         return _failed(request, failure, facts, key)
     if isinstance(step, SendTo):
@@ -130,7 +131,7 @@ def _facts_or_404(token: str) -> RequestFacts:
 
 
 def _back_to(facts: RequestFacts) -> Link:
-    return Link(label=_("Zurück zu %(portal)s") % {"portal": facts.portal_name}, url=facts.back_url)
+    return Link(label=_("Zurück zu „%(portal)s“") % {"portal": facts.portal_name}, url=facts.back_url)
 
 
 def _failed(request: HttpRequest, failure: Exception, facts: RequestFacts, key: str) -> HttpResponse:
@@ -148,7 +149,7 @@ def _rows(facts: RequestFacts) -> list[CheckRow]:
     rows = [
         CheckRow(label=_("Name"), value=identity.name),
         CheckRow(label=_("Geburtsname"), value=identity.birth_name),
-        CheckRow(label=_("Geboren am"), value=f"{born.day}. {born.month}. {born.year}" if born else ""),
+        CheckRow(label=_("Geboren am"), value=day_in_words(born) if born else ""),
         CheckRow(label=_("Geburtsort"), value=identity.birth_place),
         CheckRow(label=_("Anschrift"), value=lines),
     ]

@@ -1,5 +1,6 @@
-"""Anonymous pages that are the same for everyone: rendered once per content version, then answered from memory."""
+"""Anonymous pages that are the same for everyone: rendered once per content version and day, answered from memory."""
 
+import datetime
 import functools
 import hashlib
 from collections import OrderedDict
@@ -7,6 +8,7 @@ from collections.abc import Callable
 from threading import Lock
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from buergerportal.web.hosts import PortalRequest
@@ -14,7 +16,7 @@ from buergerportal.web.hosts import PortalRequest
 _MOST_PAGES = 600
 """Pages of at most 60 kB each, so a worker holds at most some 36 MB of them; usually far fewer."""
 
-type _Key = tuple[int, int, str, tuple[str, ...]]
+type _Key = tuple[int, int, datetime.date, str, tuple[str, ...]]
 type _Page = tuple[bytes, str, str]
 """Content, media type, ETag."""
 _pages: OrderedDict[_Key, _Page] = OrderedDict()
@@ -22,7 +24,7 @@ _lock = Lock()
 
 
 def shared_page(*parameters: str) -> Callable[..., Callable[..., HttpResponse]]:
-    """Decorate a view whose page depends only on portal, path, ``parameters`` of the query, and content version.
+    """Decorate a view whose page depends only on portal, path, ``parameters`` of the query, content version and day.
 
     The version is at most a second old (`portal_memory`), so a change shows by then; other query parameters
     are ignored. The view must set no cookie and must not read the session.
@@ -34,7 +36,8 @@ def shared_page(*parameters: str) -> Callable[..., Callable[..., HttpResponse]]:
             if request.method not in {"GET", "HEAD"}:
                 return view(request, *args, **kwargs)
             wanted = tuple(request.GET.get(name, "") for name in parameters)
-            key = (request.portal.id, request.portal.content_version, request.path, wanted)
+            portal = request.portal
+            key = (portal.id, portal.content_version, timezone.localdate(), request.path, wanted)
             page = _find(key)
             if page is None:
                 response = view(request, *args, **kwargs)

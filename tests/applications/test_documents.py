@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -13,8 +13,9 @@ import pikepdf
 import pymupdf
 import pytest
 
-from buergerportal.applications.documents import application_pdf, german_moment, german_size
+from buergerportal.applications.documents import application_pdf, office_pdf
 from buergerportal.applications.queries import AttachedFile, SubmittedApplication, SummaryLine, SummarySection
+from tests.factories.identities import identity_of
 
 DECLARATION = "Ich versichere, dass meine Angaben richtig und vollständig sind."
 SUBMITTED = SubmittedApplication(
@@ -91,7 +92,7 @@ def test_application_pdf_says_what_was_sent() -> None:
     for text in (
         *("Hund anmelden", "Kopie Ihres Antrags", "4. März 2026, 00:05 Uhr", "Fachbereich Steuern", "Sehestedt"),
         *("Warum diese Stelle zuständig ist", SUBMITTED.reason, "Halterin oder Halter", "Jana Petersen"),
-        *("Dorfstraße 4\n24814 Sehestedt", "Chipnummer \nkeine Angabe", "ausweis.pdf", "PDF-Datei, 1,4 MB"),
+        *("Dorfstraße 4\n24814 Sehestedt", "Chipnummer \nkeine Angabe", "ausweis.pdf", "PDF, 1,4 MB"),
         *("Ihre Erklärung", DECLARATION, "Seite 1 von 1"),
     ):
         assert " ".join(text.split()) in " ".join(page.split())
@@ -191,19 +192,39 @@ def test_application_pdf_keeps_long_file_names_on_the_page() -> None:
     assert max(word[2] for word in words) < min(word[0] for word in words) + 340
 
 
-@pytest.mark.parametrize(
-    ("moment", "text"),
-    [
-        (datetime.datetime(2026, 3, 3, 13, 5, tzinfo=datetime.UTC), "3. März 2026, 14:05 Uhr"),
-        (datetime.datetime(2026, 7, 31, 22, 0, tzinfo=datetime.UTC), "1. August 2026, 00:00 Uhr"),
-    ],
-)
-def test_german_moment_is_german_time(moment: datetime.datetime, text: str) -> None:
-    assert german_moment(moment) == text
+def test_office_pdf_shows_the_office_its_own_sections_in_neutral_words() -> None:
+    in_full = SummarySection(
+        title="Bankverbindung",
+        rows=(SummaryLine(field="iban", label="IBAN", lines=("DE89 3704 0044 0532 0130 00",)),),
+    )
+    submitted = dataclasses.replace(SUBMITTED, office_sections=(in_full,))
+
+    (mine,), (theirs,) = (_pages_of(pdf) for pdf in (_pdf_of(submitted), office_pdf(submitted, portal_name="P")))
+
+    assert ("Dorfstraße 4" in mine, "Dorfstraße 4" in theirs) == (True, False)
+    assert ("DE89 3704" in mine, "DE89 3704 0044 0532 0130 00" in theirs) == (False, True)
+    assert "Ausfertigung für die Behörde" in theirs
+    assert "Erklärung der antragstellenden Person" in theirs
+    assert "Ihre" not in theirs.replace(DECLARATION, "")
 
 
-@pytest.mark.parametrize(
-    ("size", "text"), [(1, "1 KB"), (850_400, "850 KB"), (1_440_000, "1,4 MB"), (10_000_000, "10,0 MB")]
-)
-def test_german_size_is_short(size: int, text: str) -> None:
-    assert german_size(size) == text
+def test_office_pdf_passes_a_checker_of_accessibility(tmp_path: Path) -> None:
+    file = tmp_path / "office.pdf"
+    file.write_bytes(office_pdf(dataclasses.replace(SUBMITTED, identity=identity_of()), portal_name="P"))
+
+    result = outloud.check(str(file))
+
+    assert (result.error, result.errors, result.warnings) == (None, 0, 0)
+
+
+@pytest.mark.parametrize("make", [application_pdf, office_pdf])
+def test_both_say_how_the_person_proved_who_they_are(make: Callable[..., bytes]) -> None:
+    proven_at = datetime.datetime(2026, 3, 3, 22, 50, tzinfo=datetime.UTC)
+    submitted = dataclasses.replace(SUBMITTED, identity=identity_of("jana", at=proven_at))
+
+    words = " ".join(" ".join(_pages_of(make(submitted, portal_name="P"))).split())
+
+    assert "Ausgewiesen mit Testidentität, kein Nachweis: Test-Ausweis" in words
+    assert "Vertrauensniveau hoch" in words
+    assert "Ausgewiesen als Jana Petersen, bestätigt am 3. März 2026, 23:50 Uhr" in words
+    assert "Ausgewiesen" not in "".join(_pages_of(make(SUBMITTED, portal_name="P")))

@@ -16,10 +16,10 @@ from buergerportal.applications.access import set_access_factor
 from buergerportal.applications.access_factors import KnownFactor
 from buergerportal.applications.actions import add_file, save_page, start_draft
 from buergerportal.applications.queries import application_of
-from buergerportal.catalogue.models import FormVersion
+from buergerportal.catalogue.models import ConnectedAuthority, FormVersion
 from buergerportal.core.documents import Json
 from buergerportal.jurisdiction.enums import ReviewState, RuleTarget
-from buergerportal.jurisdiction.models import ResponsibilityRule
+from buergerportal.jurisdiction.models import Office, ResponsibilityRule
 from buergerportal.notifications.contents import open_mail
 from buergerportal.notifications.models import OutgoingMail
 from buergerportal.notifications.values import WrittenMail
@@ -79,7 +79,8 @@ def make_draft(
     application_id = uuid.uuid4()
     person = applicant_of(application_id)
     version = _form_version(slug)
-    _responsible(slug)
+    make_responsible(slug, office)
+    connect(slug, office.authority_id)
     with acting_as(person):
         start_draft(
             application_id=application_id,
@@ -99,6 +100,32 @@ def make_draft(
         if known is not None:
             set_access_factor(application=application, known=known)
     return application_id
+
+
+def make_responsible(slug: str, office: Office) -> None:
+    """From now on ``office`` does this service everywhere."""
+    ResponsibilityRule.objects.update_or_create(
+        key=f"{slug}-ueberall",
+        defaults={
+            "service": slug,
+            "target": RuleTarget.AUTHORITY,
+            "authority": office.authority,
+            "office_key": office.key,
+            "law": "§ 1",
+            "reason": "das so ist",
+            "review": ReviewState.REVIEWED,
+        },
+    )
+
+
+def connect(slug: str, authority_key: str) -> None:
+    """Let the authority take the service in online, as it always has."""
+    ConnectedAuthority.objects.get_or_create(
+        service_slug=slug,
+        authority_key=authority_key,
+        valid_from=datetime.date(2020, 1, 1),
+        defaults={"channel": "casework"},
+    )
 
 
 def submit(application_id: UUID) -> str:
@@ -146,22 +173,6 @@ def _form_version(slug: str) -> FormVersion:
     return FormVersion.objects.get_or_create(
         service=service, number=2, defaults={"definition": _DEFINITION, "digest": "applying"}
     )[0]
-
-
-def _responsible(slug: str) -> None:
-    office = make_office()
-    ResponsibilityRule.objects.get_or_create(
-        key=f"{slug}-ueberall",
-        defaults={
-            "service": slug,
-            "target": RuleTarget.AUTHORITY,
-            "authority": office.authority,
-            "office_key": office.key,
-            "law": "§ 1",
-            "reason": "das so ist",
-            "review": ReviewState.REVIEWED,
-        },
-    )
 
 
 def _picture() -> bytes:

@@ -62,6 +62,8 @@ def test_load_form_reads_a_sound_form(tmp_path: Path) -> None:
         ("type: date}", "type: date, lenght: 3}", "form.yaml:6", "lenght"),
         ("key: born", "key: dog_name", "form.yaml:6", "the key “dog_name” stands twice"),
         ("key: born", "key: today", "form.yaml:6", "is a word of the rule language"),
+        ("key: dog\n", "key: pruefen\n", "form.yaml:3", "the portal has a page “pruefen” of its own"),
+        ("key: dog\n", "key: nicht-online\n", "form.yaml:3", "→ choose another key than fertig, nicht-online,"),
         ("kind == 'large'", "knd == 'large'", "form.yaml:8", "undeclared reference to 'knd'"),
         ("kind == 'large'", "kind > 3", "form.yaml:8", "no matching overload"),
         ("kind == 'large'", "kind", "form.yaml:8", "the rule yields string, but boolean is needed here"),

@@ -5,6 +5,7 @@ import uuid
 import pytest
 
 from buergerportal.accounts.principals import NOBODY, acting_as, applicant_of, job_for, staff_principal
+from buergerportal.applications.enums import DocumentKind
 from buergerportal.applications.errors import NoSuchApplication
 from buergerportal.applications.models import ApplicationDocument
 from buergerportal.cases.errors import NoSuchCase
@@ -17,10 +18,9 @@ from tests.factories.casework import make_clerk, make_editor, make_office
 pytestmark = pytest.mark.django_db
 
 
-def test_the_job_makes_it_once_and_everybody_gets_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_job_makes_it_once_and_the_person_always_gets_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     draft = make_draft()
-    reference = submit(draft)
-    clerk = staff_principal(make_clerk(make_office()))
+    submit(draft)
 
     first = make_documents(application_id=draft)
     monkeypatch.setattr("buergerportal.processes.documents.application_pdf", lambda *_: pytest.fail("made again"))
@@ -28,7 +28,19 @@ def test_the_job_makes_it_once_and_everybody_gets_the_same(monkeypatch: pytest.M
     assert first.startswith(b"%PDF-")
     assert make_documents(application_id=draft) == first
     assert pdf_for_applicant(application_id=draft, by=applicant_of(draft)) == first
-    assert pdf_for_office(reference=reference, by=clerk) == first
+
+
+def test_the_office_gets_its_own_and_nothing_of_it_is_kept() -> None:
+    draft = make_draft()
+    reference = submit(draft)
+    clerk = staff_principal(make_clerk(make_office()))
+
+    content = pdf_for_office(reference=reference, by=clerk)
+
+    assert content.startswith(b"%PDF-")
+    assert content != make_documents(application_id=draft)
+    with acting_as(job_for(draft)):
+        assert [row.kind for row in ApplicationDocument.objects.all()] == [DocumentKind.APPLICATION]
 
 
 def test_if_the_job_died_whoever_asks_makes_it() -> None:

@@ -1,6 +1,8 @@
 """Sending an application: once, with everything that belongs to it, or not at all."""
 
+import datetime
 from concurrent.futures import ThreadPoolExecutor
+from uuid import UUID
 
 import pytest
 from django.db import connections
@@ -8,13 +10,20 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import DjangoAssertNumQueries
 
-from buergerportal.accounts.principals import acting_as, applicant_of
+from buergerportal.accounts.principals import acting_as, applicant_of, staff_principal
+from buergerportal.applications.contents import typed_in
 from buergerportal.applications.models import AccessFactor
+from buergerportal.applications.queries import application_of, read_submission
 from buergerportal.audit.queries import entries_about
 from buergerportal.cases.models import Case
+from buergerportal.catalogue.models import ConnectedAuthority
+from buergerportal.jurisdiction.errors import NobodyResponsible
+from buergerportal.jurisdiction.models import ResponsibilityRule
 from buergerportal.notifications.models import OutgoingMail
+from buergerportal.processes.receiving import NotOnlineHere
 from buergerportal.processes.submission import ACCESS_PAGE, Incomplete, submit_application
-from tests.factories.applying import mails, make_draft, open_portals, submit
+from tests.factories.applying import connect, mails, make_draft, make_responsible, open_portals, submit
+from tests.factories.casework import make_clerk, make_office
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +62,63 @@ def test_without_a_second_factor_nothing_is_sent() -> None:
 
     assert outcome == Incomplete(page_key=ACCESS_PAGE)
     assert (OutgoingMail.objects.count(), list(entries_about(f"application:{draft}"))) == (0, [])
+
+
+def test_a_draft_follows_responsibility_to_an_authority_that_takes_it_in() -> None:
+    draft = make_draft(with_file=True)
+    elsewhere = make_office("stadt-geesthacht")
+    connect("hund-anmelden", "stadt-geesthacht")
+    make_responsible("hund-anmelden", elsewhere)
+
+    submit(draft)
+
+    with acting_as(applicant_of(draft)):
+        application = application_of(applicant_of(draft), draft)
+        sent = read_submission(application)
+    assert (application.authority_id, application.office_id) == ("stadt-geesthacht", elsewhere.pk)
+    assert ("Luna",) in [row.lines for section in sent.sections for row in section.rows]
+    with acting_as(staff_principal(make_clerk(elsewhere))):
+        assert Case.objects.count() == 1
+
+
+def test_where_nobody_takes_it_in_nothing_is_sent_and_nothing_moves() -> None:
+    draft = make_draft()
+    make_responsible("hund-anmelden", make_office("stadt-geesthacht"))
+
+    with pytest.raises(NotOnlineHere) as refused:
+        submit(draft)
+
+    assert refused.value.responsibility.authority_key == "stadt-geesthacht"
+    assert _is_untouched(draft)
+
+
+def test_an_authority_that_left_gets_nothing_any_more() -> None:
+    draft = make_draft()
+    ConnectedAuthority.objects.update(valid_until=timezone.localdate() - datetime.timedelta(days=1))
+
+    with pytest.raises(NotOnlineHere):
+        submit(draft)
+
+    assert _is_untouched(draft)
+
+
+def test_where_nobody_is_responsible_nothing_is_sent() -> None:
+    draft = make_draft()
+    ResponsibilityRule.objects.all().delete()
+
+    with pytest.raises(NobodyResponsible):
+        submit(draft)
+
+    assert _is_untouched(draft)
+
+
+def _is_untouched(draft: UUID) -> bool:
+    with acting_as(applicant_of(draft)):
+        application = application_of(applicant_of(draft), draft)
+        typed = typed_in(application)
+    kept = (application.is_submitted, application.authority_id, typed["dog"])
+    left_traces = OutgoingMail.objects.exists() or any(entries_about(f"application:{draft}"))
+    return kept == (False, "stadt-norderstedt", ["Luna"]) and not left_traces
 
 
 def test_sending_makes_the_application_findable() -> None:

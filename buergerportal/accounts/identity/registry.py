@@ -50,12 +50,6 @@ def provider_called(key: str) -> IdentityProvider:
     return found
 
 
-def provider_label(key: str) -> str:
-    """How people know a provider, even one that is switched off by now."""
-    kind = known_providers().get(key)
-    return kind.label if kind else key
-
-
 def _providers_in(module: ModuleType) -> Iterator[type[IdentityProvider]]:
     for member in vars(module).values():
         if isinstance(member, type) and issubclass(member, IdentityProvider) and member.__module__ == module.__name__:

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from buergerportal.core.documents import Json
 from buergerportal.core.rules import RuleType, RuleValue
+from buergerportal.core.sizes import size_in_words
 from buergerportal.forms.context import FileFacts
 from buergerportal.forms.definition import Field
 from buergerportal.forms.fields.base import EMPTY, Asked, Entered, FieldType, Parsed, Part, mistaken
@@ -12,13 +13,6 @@ from buergerportal.forms.fields.base import EMPTY, Asked, Entered, FieldType, Pa
 DEFAULT_MEDIA_TYPES = ("application/pdf", "image/jpeg", "image/png")
 _MEGABYTE = 1_000_000
 _LARGEST = 10
-
-
-def size_in_words(size: int) -> str:
-    """A size in German form: ``1,2 MB`` or ``340 kB``."""
-    if size >= _MEGABYTE:
-        return f"{size / _MEGABYTE:.1f} MB".replace(".", ",")
-    return f"{max(1, round(size / 1000))} kB"
 
 
 class Files(FieldType):

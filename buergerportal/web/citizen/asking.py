@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from buergerportal.web.ui.parts import ErrorItem
 
 _FORMS = Path(__file__).parent / "forms"
 _NOWHERE = Place(ars="", name="", authority="")
+_EITHER_OR = "factor"
+"""The page that takes one of two answers, so that neither of them is optional."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,8 +37,9 @@ class Questions:
     @property
     def fields(self) -> list[ShownField]:
         """The fields as templates take them; errors only after posting."""
-        shown = [field for page in self.pages for field in page.fields]
-        return [shown_field(field, is_judged=self.was_posted, refused=()) for field in shown]
+        asked = [(page.key, field) for page in self.pages for field in page.fields]
+        shown = [(key, shown_field(field, is_judged=self.was_posted, refused=())) for key, field in asked]
+        return [replace(field, required=True) if key == _EITHER_OR else field for key, field in shown]
 
     @property
     def errors(self) -> list[ErrorItem]:
@@ -50,7 +53,7 @@ class Questions:
         return answer if isinstance(answer, str) else ""
 
     def factor(self) -> KnownFactor:
-        """The second factor, from the page ``zugang``."""
+        """The second factor, from the page ``factor``."""
         born = self.text("born")
         return KnownFactor(birth_date=datetime.date.fromisoformat(born) if born else None, code=self.text("code"))
 

@@ -4,18 +4,17 @@ import datetime
 from uuid import UUID
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from buergerportal.applications.file_words import kind_and_size
 from buergerportal.cases.enums import CaseStatus
 from buergerportal.cases.queries import CaseView, CourseEntry
-from buergerportal.web.citizen.wording import day_and_time, file_size
+from buergerportal.core.moments import day_in_words, weekday_and_moment
 from buergerportal.web.ui.parts import DatedStep, DocumentItem, MessageItem, StepState, TurnBox
 
 PDF_IS_DUE_AFTER = datetime.timedelta(minutes=1)
 """If the job has not made the PDF by then, the link is shown all the same and makes it."""
 _DECIDED = frozenset({CaseStatus.APPROVED, CaseStatus.REJECTED, CaseStatus.WITHDRAWN})
-_MEDIA = {"application/pdf": "PDF", "image/jpeg": "Bild", "image/png": "Bild"}
 
 
 def step_line(case: CaseView) -> list[DatedStep]:
@@ -29,13 +28,13 @@ def step_line(case: CaseView) -> list[DatedStep]:
         DatedStep(
             title=str(CaseStatus.RECEIVED.label),
             state="current" if case.status == CaseStatus.RECEIVED else "done",
-            when=_day(case.received_at),
+            when=day_in_words(case.received_at),
         ),
-        DatedStep(title=str(middle.label), state=review_state, when=_day(reviewed.at) if reviewed else ""),
+        DatedStep(title=str(middle.label), state=review_state, when=day_in_words(reviewed.at) if reviewed else ""),
         DatedStep(
             title=str(last.label),
             state="done" if is_decided else "todo",
-            when=_day(case.course[0].at) if is_decided else "",
+            when=day_in_words(case.course[0].at) if is_decided else "",
         ),
     ]
 
@@ -52,7 +51,7 @@ def turn_of(case: CaseView) -> TurnBox:
             text=_("Bitte antworten Sie der Behörde. Nennen Sie dabei Ihr Zeichen %(reference)s.")
             % {"reference": case.reference},
             quote=question.message if question else "",
-            quoted_from=f"{office}, {_day(question.at)}" if question else "",
+            quoted_from=f"{office}, {day_in_words(question.at)}" if question else "",
         )
     if case.status in _DECIDED:
         text = _(
@@ -62,14 +61,14 @@ def turn_of(case: CaseView) -> TurnBox:
     return TurnBox(
         is_you=False,
         title=_("%(authority)s ist dran") % {"authority": authority},
-        text=_("%(office)s prüft Ihren Antrag. Sie müssen gerade nichts tun.") % {"office": office},
+        text=_("Die Stelle „%(office)s“ prüft Ihren Antrag. Sie müssen gerade nichts tun.") % {"office": office},
     )
 
 
 def messages_in(case: CaseView) -> list[MessageItem]:
     """What the office wrote, newest first, in the name of the office and of no single person."""
     return [
-        MessageItem(sender=case.application.office_name, when=day_and_time(entry.at), text=entry.message)
+        MessageItem(sender=case.application.office_name, when=weekday_and_moment(entry.at), text=entry.message)
         for entry in case.course
         if entry.message
     ]
@@ -84,7 +83,7 @@ def documents_of(case: CaseView, *, has_pdf: bool) -> list[DocumentItem]:
     files = [
         DocumentItem(
             name=file.name,
-            meta=f"{_MEDIA.get(file.media_type, file.media_type)}, {file_size(file.size)}",
+            meta=kind_and_size(file.media_type, file.size),
             url=f"{base}/datei/{file.id}/",
         )
         for file in sent.files
@@ -101,7 +100,3 @@ def pdf_url(application_id: UUID, submitted_at: datetime.datetime, *, has_pdf: b
 def _newest(case: CaseView, statuses: set[CaseStatus]) -> CourseEntry | None:
     """The newest step with one of these states."""
     return next((entry for entry in case.course if entry.status in statuses), None)
-
-
-def _day(moment: datetime.datetime) -> str:
-    return date_format(timezone.localtime(moment), "j. F Y")

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -33,7 +34,7 @@ def home(request: PortalRequest) -> HttpResponse:
         "topics": [_tile(category) for category in view.categories],
         "all_tile": TopicTile(name=_("Alle von A bis Z"), url="/leistungen/", icon="list", count=view.service_count),
         "examples": _search_examples(request),
-        "opening_rows": opening_rows(request.portal.contact.hours),
+        "opening_rows": opening_rows(request.portal.contact.hours, today=timezone.localdate()),
         "menu_current": "",
     }
     return render(request, "citizen/home.html", context)

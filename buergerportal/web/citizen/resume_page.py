@@ -30,7 +30,7 @@ def resume(request: PortalRequest) -> HttpResponse:
     link: str = request.session.get(_SESSION_KEY, "")
     if not link:
         return render(request, "citizen/resume.html", {"resume": _words(), "notice": _no_link()})
-    questions = ask(request, "access", "zugang")
+    questions = ask(request, "access", "factor")
     errors = questions.errors
     if questions.are_answered:
         entered = enter(request, lambda known: application_behind_link(link=link, known=known), questions.factor())
@@ -40,7 +40,7 @@ def resume(request: PortalRequest) -> HttpResponse:
             del request.session[_SESSION_KEY]
             return HttpResponseRedirect(f"/antrag/{entered}/pruefen/")
         message = _("Das passt nicht zu diesem Link, oder der Link gilt nicht mehr")
-        errors = [ErrorItem(message=message, target="born-day")]
+        errors = [ErrorItem(message=message, target="code" if questions.text("code") else "born-day")]
     context = {"resume": _words(), "fields": questions.fields, "errors": errors}
     return render(request, "citizen/resume.html", context, status=422 if errors else 200)
 

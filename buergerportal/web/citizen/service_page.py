@@ -237,7 +237,7 @@ def _with_portal_contact(card: AuthorityCard, contact: Contact) -> AuthorityCard
         address_lines=(contact.street, f"{contact.postal_code} {contact.place}"),
         phone=contact.phone,
         email=contact.email,
-        hours=opening_rows(contact.hours),
+        hours=opening_rows(contact.hours, today=timezone.localdate()),
         is_example=contact.is_example,
     )
 

@@ -25,7 +25,7 @@ from buergerportal.web.ui.parts import ErrorItem
 @cache_control(private=True, no_store=True)
 def status_login(request: PortalRequest) -> HttpResponse:
     """Ask for reference and second factor; the same answer for a wrong one and for one that does not exist."""
-    questions = ask(request, "access", "status", "zugang")
+    questions = ask(request, "access", "status", "factor")
     errors = questions.errors
     if questions.are_answered:
         reference = questions.text("reference")

@@ -1,9 +1,5 @@
 """Facts of the catalogue as finished German words."""
 
-import datetime
-
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -56,21 +52,3 @@ def service_row(card: ServiceCard, *, is_heading: bool = False) -> ServiceRow:
     return ServiceRow(
         title=card.title, url=f"/leistungen/{card.slug}/", meta=" · ".join(parts), is_heading=is_heading
     )
-
-
-def day_and_time(moment: datetime.datetime) -> str:
-    """“Montag, 23. November 2026, 23:52 Uhr”."""
-    local = timezone.localtime(moment)
-    return _("%(day)s, %(time)s Uhr") % {"day": date_format(local, "l, j. F Y"), "time": date_format(local, "H:i")}
-
-
-def clock(moment: datetime.datetime) -> str:
-    """“23:41 Uhr”."""
-    return _("%(time)s Uhr") % {"time": date_format(timezone.localtime(moment), "H:i")}
-
-
-def file_size(size: int) -> str:
-    """``1234567`` bytes as ``1,2 MB``."""
-    if size < 1_000_000:
-        return f"{max(1, size // 1000)} kB"
-    return f"{size / 1_000_000:.1f} MB".replace(".", ",")

@@ -1,22 +1,18 @@
 """What the page of a case shows: head, answers, files, course, and the form that sets the next state."""
 
-import math
-
 from django.urls import reverse
 
 from buergerportal.accounts.identity.base import VerifiedIdentity
-from buergerportal.accounts.identity.registry import provider_label
-from buergerportal.applications.queries import AttachedFile
+from buergerportal.accounts.identity.wording import proof_in_words
+from buergerportal.applications.file_words import kind_and_size
 from buergerportal.cases.enums import CaseStatus
 from buergerportal.cases.queries import CaseView, CourseEntry
-from buergerportal.web.office.dates import moment_in_words
+from buergerportal.core.moments import short_moment
 from buergerportal.web.office.fields import Field, choice_field, error_items, text_field
 from buergerportal.web.office.forms import LONGEST_MESSAGE, StatusForm
 from buergerportal.web.office.inbox_page import BADGES
-from buergerportal.web.trust_words import TRUST_WORDS
 from buergerportal.web.ui import parts
 
-_MEDIA_NAMES = {"application/pdf": "PDF", "image/jpeg": "Bild (JPEG)", "image/png": "Bild (PNG)"}
 _MOVES = {
     CaseStatus.RECEIVED: ("Als neu ablegen", ""),
     CaseStatus.IN_REVIEW: ("In Prüfung nehmen", "Sie arbeiten daran."),
@@ -35,7 +31,7 @@ def head_facts(case: CaseView) -> tuple[parts.CheckRow, ...]:
     """When and where the case came from, who is responsible, and why."""
     sent = case.application
     return (
-        parts.CheckRow(label="Eingegangen", value=moment_in_words(case.received_at)),
+        parts.CheckRow(label="Eingegangen", value=short_moment(case.received_at)),
         parts.CheckRow(label="Ort", value=sent.place_name),
         parts.CheckRow(label="Zuständig", value=f"{sent.authority_name}, {sent.office_name}"),
         parts.CheckRow(label="Warum diese Stelle", value=sent.reason),
@@ -59,7 +55,9 @@ def documents(case: CaseView) -> tuple[parts.DocumentItem, ...]:
     pdf = parts.DocumentItem(name="Der ganze Antrag", meta="PDF", url=reverse("case_pdf", args=[case.reference]))
     files = (
         parts.DocumentItem(
-            name=file.name, meta=_about(file), url=reverse("case_file", args=[case.reference, file.id])
+            name=file.name,
+            meta=kind_and_size(file.media_type, file.size),
+            url=reverse("case_file", args=[case.reference, file.id]),
         )
         for file in case.application.files
     )
@@ -68,7 +66,7 @@ def documents(case: CaseView) -> tuple[parts.DocumentItem, ...]:
 
 def history(case: CaseView) -> tuple[parts.HistoryItem, ...]:
     """What happened, newest first."""
-    return tuple(parts.HistoryItem(when=moment_in_words(entry.at), text=_happened(entry)) for entry in case.course)
+    return tuple(parts.HistoryItem(when=short_moment(entry.at), text=_happened(entry)) for entry in case.course)
 
 
 def title_of(case: CaseView) -> str:
@@ -103,19 +101,11 @@ def errors_of(form: StatusForm) -> tuple[parts.ErrorItem, ...]:
 def _proof_facts(identity: VerifiedIdentity | None) -> tuple[parts.CheckRow, ...]:
     if identity is None:
         return ()
-    provider, trust = provider_label(identity.provider), TRUST_WORDS[identity.trust]
-    proven = f"{identity.name}, bestätigt am {moment_in_words(identity.verified_at)}"
+    proven = f"{identity.name}, bestätigt am {short_moment(identity.verified_at)}"
     return (
-        parts.CheckRow(label="Ausgewiesen mit", value=f"{provider}, Vertrauensniveau {trust}"),
+        parts.CheckRow(label="Ausgewiesen mit", value=proof_in_words(identity)),
         parts.CheckRow(label="Ausgewiesen als", value=proven),
     )
-
-
-def _about(file: AttachedFile) -> str:
-    kind = _MEDIA_NAMES.get(file.media_type, file.media_type)
-    if file.size < 1_000_000:
-        return f"{kind}, {math.ceil(file.size / 1000)} kB"
-    return f"{kind}, {file.size / 1_000_000:.1f} MB".replace(".", ",")
 
 
 def _happened(entry: CourseEntry) -> str:

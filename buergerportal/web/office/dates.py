@@ -1,14 +1,9 @@
-"""Dates as clerks read them."""
+"""How long ago a case came, as short as a table needs it."""
 
 import datetime
 
 from django.utils import timezone
 from django.utils.dateformat import format as formatted
-
-
-def moment_in_words(moment: datetime.datetime) -> str:
-    """“Mo., 23.11.2026, 23:52 Uhr”, in local time."""
-    return f"{formatted(timezone.localtime(moment), 'D., d.m.Y, H:i')} Uhr"
 
 
 def arrival_in_words(moment: datetime.datetime, *, now: datetime.datetime) -> str:

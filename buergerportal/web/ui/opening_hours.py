@@ -21,21 +21,24 @@ class Span(Protocol):
     def closes(self) -> datetime.time: ...
 
 
-def opening_rows(spans: Iterable[Span]) -> tuple[HoursRow, ...]:
-    """Monday to Friday always, closed days in words; the weekend only where it is open. Empty without any span."""
+def opening_rows(spans: Iterable[Span], *, today: datetime.date) -> tuple[HoursRow, ...]:
+    """Monday to Friday always, closed days in words; of the weekend what is open or today. Empty without any span."""
     by_day: dict[int, list[Span]] = {}
     for span in spans:
         by_day.setdefault(span.weekday, []).append(span)
     if not by_day:
         return ()
-    rows: list[tuple[list[str], str]] = []
-    for day in sorted({*_WORKDAYS, *by_day}):
+    rows: list[tuple[list[int], str]] = []
+    for day in sorted({*_WORKDAYS, *by_day, today.isoweekday()}):
         times = _times(by_day.get(day, []))
         if rows and rows[-1][1] == times:
-            rows[-1][0].append(_DAYS[day - 1])
+            rows[-1][0].append(day)
         else:
-            rows.append(([_DAYS[day - 1]], times))
-    return tuple(HoursRow(days=", ".join(days), times=times) for days, times in rows)
+            rows.append(([day], times))
+    return tuple(
+        HoursRow(days=", ".join(_DAYS[day - 1] for day in days), times=times, is_today=today.isoweekday() in days)
+        for days, times in rows
+    )
 
 
 def _times(spans: list[Span]) -> str:

@@ -75,10 +75,11 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class HoursRow:
-    """“Mo, Di” and “8–16 Uhr”."""
+    """“Mo, Di” and “8–16 Uhr”; one of the days may be today."""
 
     days: str
     times: str
+    is_today: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

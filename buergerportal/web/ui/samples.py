@@ -118,7 +118,7 @@ SECTIONS = (
 HOURS = (
     HoursRow(days="Mo, Di", times="8–16 Uhr"),
     HoursRow(days="Mi", times="geschlossen"),
-    HoursRow(days="Do", times="8–18 Uhr"),
+    HoursRow(days="Do", times="8–18 Uhr", is_today=True),
     HoursRow(days="Fr", times="8–12 Uhr"),
 )
 AUTHORITY = AuthorityCard(

@@ -7,7 +7,6 @@ from buergerportal.accounts.identity.registry import (
     UnknownProvider,
     enabled_providers,
     provider_called,
-    provider_label,
 )
 
 
@@ -36,9 +35,3 @@ def test_misspelt_setting_is_an_error(settings: Settings) -> None:
 
     with pytest.raises(UnknownProvider, match="bundit"):
         enabled_providers()
-
-
-def test_label_outlives_the_switch(settings: Settings) -> None:
-    settings.IDENTITY_PROVIDERS = ()
-
-    assert (provider_label("dev"), provider_label("gone")) == ("Test-Ausweis (nur Vorführung)", "gone")

@@ -1,12 +1,17 @@
 """Home, topics, A–Z, search and texts, as anybody sees them."""
 
+import datetime
+import re
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from buergerportal.catalogue.models import Service
 from buergerportal.portals.actions import bump_content_version
 from tests.factories.markup import Markup
 
+MARKED = re.compile(r'<tr class="hours__today">\s*<th scope="row">([^<]+) <span[^>]*>heute</span>')
 ANONYMOUS = (
     "/",
     "/leistungen/",
@@ -55,6 +60,26 @@ def test_a_change_shows_at_the_next_request(norderstedt: Client) -> None:
     after = norderstedt.get("/leistungen/hund-anmelden/", headers={"if-none-match": before["ETag"]})
 
     assert Markup(after.content.decode()).words("h1") == ["Hund melden"]
+
+
+@pytest.mark.parametrize("path", ["/", "/leistungen/hund-anmelden/"])
+def test_opening_hours_mark_today_and_the_mark_moves_at_midnight(
+    norderstedt: Client, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    marked = []
+    etags = set()
+    for moment in (_at("2026-11-23T22:59"), _at("2026-11-23T23:01"), _at("2026-11-28T12:00")):
+        monkeypatch.setattr(timezone, "now", lambda moment=moment: moment)
+        page = norderstedt.get(path)
+        etags.add(page["ETag"])
+        marked.append(MARKED.findall(page.text))
+
+    assert [[days.split(", ") for days in row] for row in marked] == [[["Mo", "Di"]], [["Mo", "Di"]], [["Sa"]]]
+    assert len(etags) == 2
+
+
+def _at(moment: str) -> datetime.datetime:
+    return datetime.datetime.fromisoformat(moment).replace(tzinfo=datetime.UTC)
 
 
 def test_foreign_query_parameters_do_not_change_a_kept_page(norderstedt: Client) -> None:

@@ -11,13 +11,15 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from buergerportal.accounts.identity.base import Trust
+from buergerportal.accounts.identity.base import AskHere, StartFacts, Trust
+from buergerportal.accounts.identity.dev.provider import TestIdentity
 from buergerportal.accounts.models import IdentityRequest
 from buergerportal.accounts.principals import acting_as, applicant_of
 from buergerportal.applications.access import set_access_factor
 from buergerportal.applications.contents import identity_in, seal_identity, typed_in
 from buergerportal.applications.models import Application
 from buergerportal.applications.queries import application_of, read_submission
+from buergerportal.catalogue.models import Service
 from buergerportal.jurisdiction.queries import responsible_for
 from buergerportal.processes.beginning import begin_application
 from buergerportal.processes.proof import IdentityNeeded
@@ -119,6 +121,24 @@ def test_from_the_start_page_to_the_bundesamt(norderstedt: Client, account: Clie
     assert submitted.answers["born"] == "1988-03-14"
 
 
+@pytest.mark.parametrize("trust", [Trust.SUBSTANTIAL, Trust.HIGH])
+def test_provider_is_asked_for_the_trust_of_the_service(
+    norderstedt: Client, account: Client, monkeypatch: pytest.MonkeyPatch, trust: Trust
+) -> None:
+    Service.objects.filter(slug=SERVICE).update(trust=trust)
+    asked: list[StartFacts] = []
+    start = TestIdentity.start
+
+    def noted(provider: TestIdentity, facts: StartFacts) -> AskHere:
+        asked.append(facts)
+        return start(provider, facts)
+
+    monkeypatch.setattr(TestIdentity, "start", noted)
+    ask(norderstedt, account)
+
+    assert [facts.needed for facts in asked] == [trust]
+
+
 def test_form_is_filled_in_marked_and_fixed(norderstedt: Client, account: Client) -> None:
     draft = begun(norderstedt, account)
     norderstedt.post(f"/antrag/{draft}/art/", KIND)
@@ -128,6 +148,17 @@ def test_form_is_filled_in_marked_and_fixed(norderstedt: Client, account: Client
     assert page.count("Aus Ihrem Online-Ausweis.") == 5
     assert re.search(r'name="birth_name" value="Lorenzen"[^>]* readonly', page)
     assert re.search(r'name="email" value=""[^>]* readonly', page) is None
+
+
+def test_what_is_proven_has_no_change_link_on_the_check_page(norderstedt: Client, account: Client) -> None:
+    draft = begun(norderstedt, account)
+    fill_in(norderstedt, draft)
+
+    page = norderstedt.get(f"/antrag/{draft}/pruefen/").text
+
+    assert "Petersen" in page
+    assert f'href="/antrag/{draft}/person/#email"' in page
+    assert f'href="/antrag/{draft}/person/#name"' not in page
 
 
 def test_proven_answer_cannot_be_posted_otherwise(norderstedt: Client, account: Client) -> None:
@@ -316,5 +347,5 @@ def test_clerk_reads_how_the_person_proved_who_they_are(norderstedt: Client, acc
 
     page = browser_of(clerk).get(f"/vorgang/{reference}/").text
 
-    assert "Test-Ausweis (nur Vorführung), Vertrauensniveau hoch" in page
+    assert "Testidentität, kein Nachweis: Test-Ausweis (nur Vorführung), Vertrauensniveau hoch" in page
     assert "Jana Petersen, bestätigt am" in page

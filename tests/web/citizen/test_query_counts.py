@@ -15,6 +15,8 @@ MOST_TO_SAVE = 8
 MOST_TO_SUBMIT = 15
 _PORTAL = 1
 """Here every request asks which portal it is for; a served process remembers that for a second."""
+_GIVEN_BACK = 1
+"""In a test the transaction is a savepoint of a larger one, to which the principal is given back at its end."""
 _FREE = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE SAVEPOINT")
 
 
@@ -84,4 +86,4 @@ def test_submitting_costs_fifteen_statements_at_most(*, with_file: bool) -> None
     number = _statements(lambda: browser.post(f"/antrag/{draft}/pruefen/", {"declaration": "yes"}))
 
     assert browser.get(f"/antrag/{draft}/fertig/").status_code == 200
-    assert number <= MOST_TO_SUBMIT + _PORTAL
+    assert number <= MOST_TO_SUBMIT + _PORTAL + _GIVEN_BACK

@@ -82,6 +82,14 @@ def test_one_without_the_other_leads_nowhere(sent: tuple[UUID, str]) -> None:
     assert holder(make_draft()).get(f"/status/{application_id}/").status_code == 404
 
 
+def test_neither_of_the_two_ways_in_is_called_optional() -> None:
+    first = visitor().get("/status/")
+    wrong = visitor().post("/status/", {"reference": new_reference(), "code": "Grüner Hund"})
+
+    assert "(freiwillig)" not in first.text
+    assert "(freiwillig)" not in wrong.text
+
+
 @pytest.mark.parametrize("is_known", [True, False])
 def test_too_many_tries_are_told_kindly_whether_or_not_it_exists(sent: tuple[UUID, str], *, is_known: bool) -> None:
     reference = sent[1] if is_known else new_reference()

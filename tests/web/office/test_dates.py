@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from buergerportal.web.office.dates import arrival_in_words, moment_in_words
+from buergerportal.web.office.dates import arrival_in_words
 
 NOW = datetime.datetime(2026, 11, 23, 22, 30, tzinfo=datetime.UTC)
 
@@ -21,7 +21,3 @@ NOW = datetime.datetime(2026, 11, 23, 22, 30, tzinfo=datetime.UTC)
 )
 def test_arrivals_are_as_short_as_they_can_be(moment: datetime.datetime, words: str) -> None:
     assert arrival_in_words(moment, now=NOW) == words
-
-
-def test_a_moment_is_given_in_full() -> None:
-    assert moment_in_words(NOW) == "Mo., 23.11.2026, 23:30 Uhr"

@@ -54,6 +54,14 @@ def test_phone_link_keeps_digits_and_plus(number: str, link: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("address", "markup"),
+    [("amt@stadt.example", "amt@<wbr>stadt.example"), ("<b>@x", "&lt;b&gt;@<wbr>x"), ("ohne", "ohne<wbr>")],
+)
+def test_address_may_be_broken_behind_its_at_sign(address: str, markup: str) -> None:
+    assert rendered("{{ address|breakable }}", address=address) == markup
+
+
+@pytest.mark.parametrize(
     ("characters", "word"), [(0, "full"), (2, "xs"), (5, "s"), (15, "m"), (34, "l"), (60, "full")]
 )
 def test_width_class_follows_the_expected_length(characters: int, word: str) -> None:

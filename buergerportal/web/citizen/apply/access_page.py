@@ -32,7 +32,7 @@ def access_page(request: PortalRequest, application_id: UUID) -> HttpResponse:
     missing = draft.evaluation.first_incomplete
     if missing is not None:
         return HttpResponseRedirect(page_url(draft, missing.key))
-    questions = ask(request, "access", "zugang")
+    questions = ask(request, "access", "factor")
     if questions.are_answered:
         set_factor(application_id=application_id, by=holder, known=questions.factor())
         return HttpResponseRedirect(page_url(draft, CHECK_KEY))

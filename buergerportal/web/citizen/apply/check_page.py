@@ -11,9 +11,13 @@ from django.views.decorators.http import require_http_methods
 
 from buergerportal.accounts.principals import Principal, acting_as
 from buergerportal.applications.drafts import Draft, open_draft
+from buergerportal.applications.models import Application
 from buergerportal.applications.queries import application_of
 from buergerportal.catalogue.queries import service_by_slug
+from buergerportal.jurisdiction.errors import NobodyResponsible, UnknownPlace
+from buergerportal.jurisdiction.queries import responsible_for
 from buergerportal.processes.proof import IdentityNeeded
+from buergerportal.processes.receiving import NotOnlineHere
 from buergerportal.processes.submission import ACCESS_PAGE, Incomplete, submit_application
 from buergerportal.web.citizen.apply.held import holder_of
 from buergerportal.web.citizen.apply.presenting import (
@@ -53,13 +57,15 @@ def check_page(request: PortalRequest, application_id: UUID) -> HttpResponse:
 
 
 def _after_sending(application_id: UUID, holder: Principal) -> str:
-    """Send the application; where to go then: done, or what is missing."""
+    """Send the application; where to go then: done, what is missing, or why nobody takes it in."""
     try:
         outcome = submit_application(
             application_id=application_id, by=holder, declaration=_declaration(), today=timezone.localdate()
         )
     except IdentityNeeded as unproven:
         return f"/leistungen/{unproven}/starten/"
+    except (NotOnlineHere, NobodyResponsible, UnknownPlace):
+        return f"/antrag/{application_id}/nicht-online/"
     after = outcome.page_key if isinstance(outcome, Incomplete) else "fertig"
     return f"/antrag/{application_id}/{after}/"
 
@@ -96,6 +102,19 @@ def _panels(draft: Draft) -> list[Panel]:
         title=amount(draft.evaluation.fee_cents) if fees else _("kostenlos"),
         text="\n".join(lines),
     )
-    authority, office = draft.application.authority.name, draft.application.office.name
+    authority, office = _receiver(draft.application)
     text = _("%(office)s, sonst niemand.") % {"office": office}
     return [cost, Panel(kind=_("Das bekommt"), title=authority, text=text), *proof_panels(draft)]
+
+
+def _receiver(application: Application) -> tuple[str, str]:
+    """Authority and office that would get it today, which need not be those for which it was begun."""
+    try:
+        answer = responsible_for(
+            service=application.form_version.service.slug,
+            place_ars=application.place_ars or None,
+            on=timezone.localdate(),
+        )
+    except (NobodyResponsible, UnknownPlace):  # sending will say so
+        return application.authority.name, application.office.name
+    return answer.authority_name, answer.office_name

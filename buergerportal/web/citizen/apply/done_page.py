@@ -13,9 +13,10 @@ from buergerportal.applications.enums import DocumentKind
 from buergerportal.applications.queries import SubmittedApplication, application_of, has_document, read_submission
 from buergerportal.catalogue.queries import service_by_slug
 from buergerportal.catalogue.values import ServiceView
+from buergerportal.core.moments import weekday_and_moment
 from buergerportal.web.citizen.apply.held import holder_of
 from buergerportal.web.citizen.case_words import pdf_url
-from buergerportal.web.citizen.wording import day_and_time, service_row
+from buergerportal.web.citizen.wording import service_row
 from buergerportal.web.hosts import PortalRequest
 from buergerportal.web.ui.parts import DatedStep
 
@@ -51,7 +52,7 @@ def done_page(request: PortalRequest, application_id: UUID) -> HttpResponse:
 
 
 def _steps(submitted: SubmittedApplication, view: ServiceView) -> list[DatedStep]:
-    arrived = DatedStep(title=_("Eingegangen"), state="done", when=day_and_time(submitted.submitted_at))
+    arrived = DatedStep(title=_("Eingegangen"), state="done", when=weekday_and_moment(submitted.submitted_at))
     following = [
         DatedStep(title=step.title, state="current" if number == 0 else "todo", when=step.when, text=step.text)
         for number, step in enumerate(view.next_steps)

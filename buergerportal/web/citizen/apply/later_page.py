@@ -6,7 +6,6 @@ from uuid import UUID
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
@@ -16,6 +15,7 @@ from buergerportal.applications.applicants import applicant_of_draft
 from buergerportal.applications.drafts import Draft, open_draft
 from buergerportal.applications.errors import TooManyLinks
 from buergerportal.applications.queries import application_of
+from buergerportal.core.moments import day_in_words, last_day_before
 from buergerportal.processes.saving import save_for_later
 from buergerportal.web.citizen.apply.held import holder_of
 from buergerportal.web.citizen.apply.presenting import CHECK_KEY, page_url
@@ -39,7 +39,7 @@ def later_page(request: PortalRequest, application_id: UUID) -> HttpResponse:
         draft = open_draft(application, today=timezone.localdate())
     if request.method == "GET" and "gesendet" in request.GET:
         return render(request, "citizen/resume.html", {"resume": _words(draft), "notice": _sent(draft)})
-    pages = ("later",) if application.has_access_factor else ("later", "zugang")
+    pages = ("later",) if application.has_access_factor else ("later", "factor")
     questions = ask(request, "access", *pages, suggested={"email": [applicant_of_draft(draft).email]})
     if questions.are_answered:
         return _send(request, draft, questions)
@@ -75,7 +75,7 @@ def _words(draft: Draft) -> dict[str, str]:
 
 
 def _sent(draft: Draft) -> dict[str, object]:
-    last_day = date_format(timezone.localdate(draft.application.expires_at) - _A_DAY, "j. F Y")
+    last_day = day_in_words(last_day_before(draft.application.expires_at))
     return {
         "tone": "success",
         "symbol": "check",

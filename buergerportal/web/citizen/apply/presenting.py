@@ -5,12 +5,12 @@ from dataclasses import dataclass, fields, replace
 
 from django.utils.translation import gettext as _
 
-from buergerportal.accounts.identity.registry import provider_label
+from buergerportal.accounts.identity.wording import proof_in_words
 from buergerportal.applications.drafts import Draft
+from buergerportal.core.moments import clock
+from buergerportal.core.sizes import size_in_words
 from buergerportal.forms.api import FieldState, InputState, PageState
 from buergerportal.processes.submission import ACCESS_PAGE
-from buergerportal.web.citizen.wording import clock, file_size
-from buergerportal.web.trust_words import TRUST_WORDS
 from buergerportal.web.ui.parts import CheckGroup, CheckRow, ErrorItem, Link, Panel, StepMark
 
 CHECK_KEY = "pruefen"
@@ -128,7 +128,8 @@ def _first_open_step(draft: Draft) -> int:
 
 
 def check_groups(draft: Draft) -> list[CheckGroup]:
-    """All answers as asked, with a change link each."""
+    """All answers as asked, with a change link each but for what an identity has proven."""
+    proven = {field.key for page in draft.evaluation.pages for field in page.fields if field.proven}
     return [
         CheckGroup(
             title=group.title,
@@ -136,7 +137,7 @@ def check_groups(draft: Draft) -> list[CheckGroup]:
                 CheckRow(
                     label=row.label,
                     value="\n".join(row.lines),
-                    change_url=f"{page_url(draft, group.page)}#{row.field}",
+                    change_url="" if row.field in proven else f"{page_url(draft, group.page)}#{row.field}",
                 )
                 for row in group.rows
             ),
@@ -150,11 +151,8 @@ def proof_panels(draft: Draft) -> list[Panel]:
     identity = draft.identity
     if identity is None:
         return []
-    text = _(
-        "%(provider)s, Vertrauensniveau %(trust)s. Diese Angaben sind bestätigt und lassen sich nicht ändern."
-    ) % {
-        "provider": provider_label(identity.provider),
-        "trust": _(TRUST_WORDS[identity.trust]),
+    text = _("%(proof)s. Diese Angaben sind bestätigt und lassen sich nicht ändern.") % {
+        "proof": proof_in_words(identity)
     }
     return [Panel(kind=_("Mit Online-Ausweis bestätigt"), title=identity.name, text=text)]
 
@@ -174,7 +172,7 @@ def shown_field(field: FieldState, *, is_judged: bool, refused: Sequence[FileMis
         values["inputs"] = tuple(replace(each, wrong=False) for each in field.inputs)
     values["error"] = " ".join(texts) or None
     uploads = tuple(
-        Upload(name=facts.name, size=file_size(facts.size), remove_name=file_id) for file_id, facts in field.files
+        Upload(name=facts.name, size=size_in_words(facts.size), remove_name=file_id) for file_id, facts in field.files
     )
     return ShownField(**values, uploads=uploads)
 

@@ -40,15 +40,15 @@ def go_and_prove(request: PortalRequest, slug: str) -> HttpResponse:
 def come_back(request: PortalRequest, slug: str) -> HttpResponse:
     """Take the identity and begin the application with it; a code that does not count leads to an explanation."""
     view = service_or_404(request, slug)
-    responsibility = service_here(request, view).responsibility
-    if responsibility is None:
-        raise Http404
+    here = service_here(request, view)
+    if here.responsibility is None or not here.is_connected:
+        return HttpResponseRedirect(f"/leistungen/{view.slug}/")
     application_id = uuid.uuid4()
     try:
         first_page = begin_with_identity(
             application_id=application_id,
             by=applicant_of(application_id),
-            responsibility=responsibility,
+            responsibility=here.responsibility,
             portal=request.portal,
             code=request.GET.get("code", ""),
             nonce=request.session.get(_NONCE, ""),

@@ -63,6 +63,13 @@ def phone_link(number: str) -> str:
     return f"+{digits}" if number.strip().startswith("+") else digits
 
 
+@register.filter
+def breakable(address: str) -> SafeString:
+    """An e-mail address that a narrow column breaks behind its @ before anywhere else."""
+    mailbox, at, host = address.partition("@")
+    return format_html("{}{}<wbr>{}", mailbox, at, host)
+
+
 @lru_cache(maxsize=512)
 def _picture_url(kind: str, key: str, fallback: str) -> str:
     path = f"ui/{kind}/{key}.svg"

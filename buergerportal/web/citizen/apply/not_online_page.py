@@ -1,0 +1,67 @@
+"""Nobody takes the application in online any more: who is responsible now, how to reach them, what stays."""
+
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from buergerportal.accounts.principals import acting_as
+from buergerportal.applications.models import Application
+from buergerportal.applications.queries import application_of
+from buergerportal.catalogue.queries import service_by_slug
+from buergerportal.core.moments import day_in_words, last_day_before
+from buergerportal.jurisdiction.errors import NobodyResponsible, UnknownPlace
+from buergerportal.jurisdiction.queries import Responsibility
+from buergerportal.processes.receiving import NotOnlineHere, receiver_of
+from buergerportal.web.citizen.apply.held import holder_of
+from buergerportal.web.citizen.service_page import card_of
+from buergerportal.web.hosts import PortalRequest
+
+
+@require_safe
+@cache_control(private=True, no_store=True)
+def not_online_page(request: PortalRequest, application_id: UUID) -> HttpResponse:
+    """Where sending leads when it cannot arrive; as soon as somebody takes it in, back to the check page."""
+    holder = holder_of(request, application_id)
+    with acting_as(holder):
+        application = application_of(holder, application_id)
+    if application.is_submitted:
+        return HttpResponseRedirect(f"/antrag/{application_id}/fertig/")
+    service = application.form_version.service
+    answer = None
+    try:
+        receiver_of(service=service.slug, place_ars=application.place_ars, on=timezone.localdate())
+    except NotOnlineHere as elsewhere:
+        answer = elsewhere.responsibility
+    except (NobodyResponsible, UnknownPlace):
+        pass
+    else:
+        return HttpResponseRedirect(f"/antrag/{application_id}/pruefen/")
+    view = service_by_slug(service.slug, portal=request.portal)
+    context = {
+        "service": service,
+        "lead": _lead(application, answer),
+        "other_way": view.other_way if view else "",
+        "kept_until": day_in_words(last_day_before(application.expires_at)),
+        "authority": card_of(request, answer, None) if answer else None,
+        "answers_url": f"/antrag/{application_id}/pruefen/",
+        "later_url": f"/antrag/{application_id}/spaeter/",
+    }
+    return render(request, "citizen/not_online_here.html", context)
+
+
+def _lead(application: Application, answer: Responsibility | None) -> str:
+    if answer is None:
+        return _("Für diesen Antrag ist zurzeit keine Stelle eingetragen.")
+    if answer.authority_key == application.authority_id:
+        return _("Bei der zuständigen Stelle (%(authority)s) geht dieser Antrag zurzeit nicht online.") % {
+            "authority": answer.authority_name
+        }
+    return _(
+        "Seit Sie begonnen haben, hat sich etwas geändert. Zuständig ist jetzt eine andere Stelle: %(authority)s. "
+        "Dort geht dieser Antrag noch nicht online."
+    ) % {"authority": answer.authority_name}
