@@ -151,8 +151,8 @@ def test_a_file_can_be_taken_away_again(new_visitor: NewVisitor) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["🐶 Bello", "\u202eolleB", "<script>alert(1)</script>", "x" * 100_000],
-    ids=["emoji", "rtl", "tag", "long"],
+    ["🐶 Bello", "\u202eolleB", "<script>alert(1)</script>", "Bel\0lo", "x" * 100_000],
+    ids=["emoji", "rtl", "tag", "NUL", "long"],
 )
 def test_odd_text_breaks_no_page(new_visitor: NewVisitor, text: str) -> None:
     visitor = new_visitor()
@@ -165,6 +165,71 @@ def test_odd_text_breaks_no_page(new_visitor: NewVisitor, text: str) -> None:
 
     assert visitor.status in {200, 422}
     visitor.must_be_in_order(error=visitor.status == 422)
+
+
+def test_emoji_and_arabic_arrive_as_they_were_typed(
+    new_visitor: NewVisitor, new_clerk: Callable[..., Visitor]
+) -> None:
+    visitor = new_visitor(width=360)
+    begun(visitor)
+    fill_in(visitor.page, {**TYPED, "dog_name": "🐶 بيلو"})
+    reference = declare_and_submit(visitor.page)
+
+    clerk = new_clerk("steuern@norderstedt.example")
+    clerk.open("amt", f"/vorgang/{reference}/")
+
+    clerk.must_be_in_order()
+    assert "🐶 بيلو" in clerk.words()
+
+
+def test_fields_that_nobody_asked_for_change_nothing(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor()
+    begun(visitor)
+    visitor.answer(TYPED)
+    extra = {"status": "approved", "authority": "kiel", "name.title": "Dr.", "dog_name": "Rex", "a\0b": "\0"}
+
+    visitor.page.locator("main form[method=post]").first.evaluate(
+        """(form, extra) => Object.entries(extra).forEach(([name, value]) =>
+          form.append(Object.assign(document.createElement('input'), {type: 'hidden', name, value})))""",
+        extra,
+    )
+    visitor.send()
+
+    assert visitor.page_key == "hund"
+    visitor.must_be_in_order()
+    assert visitor.page.locator("[name=dog_name]").input_value() == ""
+
+
+def test_an_expired_report_of_a_barrier_is_sent_by_one_more_click(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor(width=360, scripts=False)
+    visitor.open("geesthacht", "/barriere-melden/")
+    visitor.answer({"message": "Die Schrift ist zu blass."})
+    visitor.context.clear_cookies()
+
+    visitor.send()
+    first_answer = visitor.status
+    visitor.must_be_in_order()
+    visitor.send()
+
+    assert first_answer == 403
+    visitor.must_be_in_order()
+    assert "Danke für Ihre Meldung" in visitor.words()
+
+
+def test_an_expired_login_of_the_office_asks_for_the_password_again(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor()
+    visitor.open("amt", "/anmelden/")
+    visitor.answer({"login": "steuern@norderstedt.example", "password": "geheim-4711"})
+    visitor.context.clear_cookies()
+
+    visitor.send()
+    visitor.must_be_in_order()
+    assert "geheim-4711" not in visitor.page.content()
+    visitor.send()
+
+    visitor.must_be_in_order(error=True)
+    assert visitor.error_targets() == ["id_password"]
+    assert visitor.page.locator("[name=login]").input_value() == "steuern@norderstedt.example"
 
 
 def go_to_proofs(visitor: Visitor) -> None:

@@ -1,84 +1,12 @@
-"""Registering a dog without a mouse: Tab, Space, Enter, arrows and typing, the focus always in sight."""
+"""Two services without a mouse, one of them with an identity from another host; the focus always in sight."""
 
 import pytest
 
 from launch.browser import example_answers
 from tests.e2e.conftest import NewVisitor
-from tests.e2e.visitor import Visitor
+from tests.e2e.keyboard import Keyboard
 
 pytestmark = pytest.mark.browser
-
-_MOST_STOPS = 120
-_WHERE = """() => {
-  const it = document.activeElement, box = it.getBoundingClientRect();
-  const marked = node => {
-    const style = getComputedStyle(node);
-    return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
-  };
-  return {
-    name: it.getAttribute('name') ?? '', value: it.value ?? '', type: it.type ?? '', tag: it.tagName,
-    words: it.innerText ?? '', href: it.getAttribute('href') ?? '',
-    seen: (marked(it) || marked(it.parentElement)) && box.bottom > 0 && box.top < innerHeight,
-  };
-}"""
-
-
-class Keyboard:
-    """The keys of a visitor, and nothing else."""
-
-    def __init__(self, visitor: Visitor) -> None:
-        self.visitor = visitor
-        self.keys = visitor.page.keyboard
-
-    def walk_to(self, *, name: str = "", words: str = "", href: str = "") -> dict[str, str]:
-        """Press Tab until the box of this name, or the link or button with these words or address, is reached."""
-        for _stop in range(_MOST_STOPS):
-            self.keys.press("Tab")
-            stop: dict[str, str] = self.visitor.page.evaluate(_WHERE)
-            if stop["tag"] == "BODY":  # round once: from the last stop to the first
-                continue
-            assert stop["seen"], f"the focus is not to be seen: {stop}"
-            if (
-                (name and stop["name"] == name)
-                or (words and words in stop["words"])
-                or (href and stop["href"] == href)
-            ):
-                return stop
-        raise AssertionError(f"{name or words or href} cannot be reached on {self.visitor.page.url}")
-
-    def choose(self, name: str, value: str) -> None:
-        """Reach the rows of a question and move to the one with this value."""
-        stop = self.walk_to(name=name)
-        if stop["type"] == "checkbox":
-            if not self.visitor.page.locator(f'[name="{name}"]').is_checked():
-                self.keys.press("Space")
-            return
-        if not self.visitor.page.locator(f'[name="{name}"]:checked').count():
-            self.keys.press("Space")
-        rows = self.visitor.page.locator(f'[name="{name}"]').count()
-        for _row in range(rows):
-            if self.visitor.page.locator(f'[name="{name}"][value="{value}"]').is_checked():
-                return
-            self.keys.press("ArrowDown")
-        raise AssertionError(f"{value} of {name} cannot be chosen by arrows")
-
-    def press_and_wait(self, key: str) -> None:
-        """Press a key that leads to another page."""
-        with self.visitor.page.expect_navigation():
-            self.keys.press(key)
-
-    def fill_in(self, typed: dict[str, str]) -> None:
-        """Answer the questions of this page in the order of ``typed``; the first Tab starts after the focus."""
-        for name, value in typed.items():
-            box = self.visitor.page.locator(f'main form [name="{name}"]')
-            if not box.count():
-                continue
-            if box.first.get_attribute("type") in {"radio", "checkbox"}:
-                self.choose(name, value)
-            else:
-                self.walk_to(name=name)
-                self.keys.press("Control+A")
-                self.keys.type(value)
 
 
 def test_a_dog_is_registered_by_keyboard_alone(new_visitor: NewVisitor) -> None:
@@ -95,27 +23,42 @@ def test_a_dog_is_registered_by_keyboard_alone(new_visitor: NewVisitor) -> None:
     keyboard.press_and_wait("Enter")
     keyboard.walk_to(href="/leistungen/hund-anmelden/")
     keyboard.press_and_wait("Enter")
-    keyboard.walk_to(words="Hund online anmelden")
-    keyboard.press_and_wait("Enter")
-    keyboard.walk_to(words="Jetzt beginnen")
-    keyboard.press_and_wait("Enter")
+    keyboard.press("Hund online anmelden")
+    keyboard.press("Jetzt beginnen")
     while visitor.page_key != "fertig":
-        send_with_mistakes_then_answers(keyboard, typed)
+        send_with_mistakes_then_answers(keyboard, typed, last_button="Hund anmelden")
 
     assert visitor.page.locator(".panel__big--reference").inner_text()
 
 
-def send_with_mistakes_then_answers(keyboard: Keyboard, typed: dict[str, str]) -> None:
+def test_a_certificate_is_applied_for_by_keyboard_alone(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor(width=360)
+    keyboard = Keyboard(visitor)
+    example = {name: str(value) for name, value in example_answers("fuehrungszeugnis-beantragen", "private").items()}
+    asked = ("kind", "purpose", "nationality", "email", "exemption")
+    typed = {**{name: example[name] for name in asked}, "code": "Grüner Hund", "declaration": "yes"}
+
+    visitor.open("norderstedt", "/leistungen/fuehrungszeugnis-beantragen/")
+    keyboard.press("Führungszeugnis online beantragen")
+    keyboard.press("Mit Online-Ausweis ausweisen")
+    keyboard.press("Jana Petersen")
+    keyboard.press("Weiter zum Antrag")
+    while visitor.page_key != "fertig":
+        send_with_mistakes_then_answers(keyboard, typed, last_button="Führungszeugnis beantragen")
+
+    assert visitor.page.locator(".panel__big--reference").inner_text()
+
+
+def send_with_mistakes_then_answers(keyboard: Keyboard, typed: dict[str, str], *, last_button: str) -> None:
     """Send a page empty, land on the error summary, go on from there and answer."""
     here = keyboard.visitor.page_key
+    button = last_button if here == "pruefen" else "Weiter zu"
     keyboard.visitor.page.locator("main").evaluate("it => it.focus()")
-    keyboard.walk_to(words="Hund anmelden" if here == "pruefen" else "Weiter zu")
-    keyboard.press_and_wait("Enter")
+    keyboard.press(button)
     assert keyboard.visitor.page.evaluate("() => document.activeElement.id") == "fehler"
     for _round in range(2):  # an answer may ask for more
         keyboard.fill_in(typed)
-        keyboard.walk_to(words="Hund anmelden" if here == "pruefen" else "Weiter zu")
-        keyboard.press_and_wait("Enter")
+        keyboard.press(button)
         if keyboard.visitor.page_key != here:
             return
     raise AssertionError(f"{here} cannot be completed by keyboard")

@@ -26,11 +26,7 @@ def test_from_the_start_to_the_clerk(
 
     begin(citizen.page, citizen.portal, "geesthacht", "wahlhelfer-werden", ars=GEESTHACHT)
     while citizen.page_key != "pruefen":
-        citizen.must_be_in_order()
-        citizen.send()
-        citizen.must_be_in_order(error=True)
-        citizen.answer(typed)
-        citizen.send()
+        citizen.complete_page(typed)
     citizen.must_be_in_order()
     reference = declare_and_submit(citizen.page)
     citizen.must_be_in_order()

@@ -56,6 +56,32 @@ class Visitor:
         """Press the form's main button."""
         send(self.page)
 
+    def complete_page(self, typed: Typed, files: Files | None = None) -> None:
+        """Send this page of a form empty, look at the errors, then answer it and go on; in order at every moment."""
+        key = self.page_key
+        self.must_be_in_order()
+        self.send()
+        assert (self.page_key, self.status) == (key, 422)
+        self.must_be_in_order(error=True)
+        if self.has_scripts:
+            assert self.page.evaluate("() => document.activeElement.id") == "fehler"
+        assert all(self.error_targets()), "each link of the error summary leads into a box"
+        self.answer(typed, files)
+        self.send()
+        if self.page_key == key:  # an answer asked for more
+            self.must_be_in_order(error=self.status == 422)
+            self.answer(typed, files)
+            self.send()
+
+    def press(self, button: str) -> None:
+        """Press a button of the main part that leads to another page."""
+        with self.page.expect_navigation():
+            self.page.locator("main").get_by_role("button", name=button).first.click()
+
+    def words(self) -> str:
+        """What can be read in the main part."""
+        return self.page.locator("main").inner_text()
+
     def follow(self, link: str, *, within: str = "main") -> None:
         """Follow the first link with these words in the main part, or in the parts that a selector names."""
         with self.page.expect_navigation():
