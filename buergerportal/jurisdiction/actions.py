@@ -1,6 +1,6 @@
 """Changes to regions, authorities and responsibility."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,16 +39,16 @@ class Contact:
     is_example: bool = False
 
 
-def load_reference(*, folder: Path) -> ReferenceData:
+def load_reference(*, folder: Path, services: Collection[str] | None = None) -> ReferenceData:
     """Make the tables say what the files of ``folder`` say, in one transaction; loading again changes nothing.
 
     What an operator wrote by hand is never touched: where there is a row of theirs about a region, an authority or a
     service in a region, the files are not asked. Regions, authorities and offices are added and renamed, never
-    removed: applications refer to them.
+    removed: applications refer to them. Rules may name ``services`` only, if these are given.
 
     Raises DocumentError when a file has problems; then nothing has changed.
     """
-    data = read_reference(folder)
+    data = read_reference(folder, services=services)
     with transaction.atomic():
         _store_regions(data)
         _update_or_add(Authority, data.authorities, key=("key",))
@@ -56,7 +56,7 @@ def load_reference(*, folder: Path) -> ReferenceData:
         _store_dated(Administration, data.administrations, about=("region_id",), rest=("authority_id",))
         shared_rest = ("carried_out_by_id", "review", "source")
         _store_dated(SharedAdministration, data.shared, about=("authority_id",), rest=shared_rest)
-        rule_rest = ("key", "target", "authority_id", "office_key", "law", "reason", "review")
+        rule_rest = ("key", "district", "target", "authority_id", "office_key", "law", "reason", "review")
         _store_dated(ResponsibilityRule, data.rules, about=("service", "region_id"), rest=rule_rest)
     return data
 

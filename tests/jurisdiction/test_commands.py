@@ -29,7 +29,7 @@ def test_who_is_responsible_takes_name_postal_code_and_key(place: str) -> None:
             "service": "hund-anmelden",
             "place": {"ars": "010600063063", "name": "Norderstedt"},
             "authority": {"key": "stadt-norderstedt", "name": "Stadt Norderstedt", "level": "municipal"},
-            "rule": "hund-anmelden-wohnort",
+            "rule": "hund-anmelden-ort",
             "reason": "Für Norderstedt ist die Stadt Norderstedt zuständig, weil die Gemeinde, in der Sie mit Ihrem "
             "Hund wohnen, die Hundesteuer erhebt (§ 3 KAG SH und Hundesteuersatzung der Gemeinde).",
         },
@@ -92,7 +92,7 @@ def test_load_reference_reports_what_it_loaded() -> None:
 
     call_command("load_reference", stdout=out)
 
-    assert out.getvalue().startswith("1205 regions, 181 authorities")
+    assert out.getvalue().startswith("1205 regions, 222 authorities")
 
 
 def test_load_reference_names_what_is_wrong(tmp_path: Path) -> None:

@@ -23,20 +23,38 @@ from buergerportal.jurisdiction.models import (
 )
 from buergerportal.jurisdiction.queries import contact_for
 
-RULE = """
+SCHEME = """
 offices: {steuern: Steuern}
-rules:
-  - key: first
-    service: hund-anmelden
-    responsible: administration
+districts: [{key: west, name: Bezirk West, regions: ["01060", "01061"]}]
+schemes:
+  - key: place
+    lines:
+      - key: first
+        responsible: administration
+"""
+LINE = """\
+      - key: second
+        responsible: county
+"""
+SERVICE = """\
+services:
+  - service: hund-anmelden
+    scheme: place
     office: steuern
     law: "§ 1"
     reason: so
     review: unreviewed
 """
-SECOND = RULE[RULE.index("  - key") :].replace("first", "second")
-LINE_OF_RULE = 4
-LINE_OF_SECOND = 11
+RULES = SCHEME + SERVICE
+LINE_OF_DISTRICTS = 3
+LINE_OF_LINE = 7
+LINE_OF_SECOND = 9
+LINE_OF_SERVICE = 10
+
+
+def _with(*more: str) -> str:
+    """The rules with ``more`` fields of the line."""
+    return SCHEME + "".join(f"        {field}\n" for field in more) + SERVICE
 
 
 @pytest.fixture
@@ -59,7 +77,7 @@ def test_the_register_is_there_in_full() -> None:
         "municipality": 1_041,
         "unincorporated": 2,
     }
-    assert Authority.objects.filter(level="municipal").count() == 169
+    assert Authority.objects.filter(level="municipal", region__isnull=False).count() == 169
     assert Authority.objects.filter(level="county").count() == 11
     assert Administration.objects.count() == 1_106 + 15
     assert Region.objects.get(pk="01").inhabitants == 2_953_270
@@ -87,13 +105,13 @@ def test_loading_again_changes_nothing() -> None:
 
 @pytest.mark.django_db
 def test_a_changed_file_changes_what_is_stored(folder: Path) -> None:
-    (folder / "responsibility.yaml").write_text(RULE)
+    (folder / "responsibility.yaml").write_text(RULES)
     table = folder / "authorities.csv"
     table.write_text(table.read_text().replace("Stadt Norderstedt", "Große Stadt Norderstedt"))
 
     load_reference(folder=folder)
 
-    assert list(ResponsibilityRule.objects.values_list("key", flat=True)) == ["first"]
+    assert list(ResponsibilityRule.objects.values_list("key", flat=True)) == ["hund-anmelden-first"]
     assert Authority.objects.get(key="stadt-norderstedt").name == "Große Stadt Norderstedt"
 
 
@@ -106,7 +124,7 @@ def test_what_an_operator_wrote_stays(folder: Path) -> None:
     load_reference(folder=folder)
 
     assert Administration.objects.get(region="010585890152").authority_id == "amt-schlei-ostsee"
-    assert ResponsibilityRule.objects.get(service="hund-anmelden").law == "§ 2"
+    assert ResponsibilityRule.objects.get(key="hund-anmelden-ort").law == "§ 2"
 
 
 def test_every_place_is_told_from_the_others_by_name_and_county() -> None:
@@ -118,31 +136,56 @@ def test_every_place_is_told_from_the_others_by_name_and_county() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        (RULE.replace("office: steuern", "office: jagd"), LINE_OF_RULE + 3, "there is no office “jagd”"),
-        (RULE.replace(": administration", ": nobody"), LINE_OF_RULE + 2, "there is no responsible “nobody”"),
-        (RULE + '    region: "01999"\n', LINE_OF_RULE + 7, "there is no region “01999”"),
-        (RULE + "    valid_from: 2026-02-30\n", LINE_OF_RULE + 7, "there is no day 2026-02-30"),
+        (RULES.replace("office: steuern", "office: jagd"), LINE_OF_SERVICE + 2, "there is no office “jagd”"),
+        (RULES.replace("scheme: place", "scheme: x"), LINE_OF_SERVICE + 1, "there is no scheme “x”"),
+        (RULES.replace("hund-", "hunt-"), LINE_OF_SERVICE, "there is no service “hunt-anmelden”"),
+        (RULES.replace(": administration", ": nobody"), LINE_OF_LINE + 1, "there is no responsible “nobody”"),
+        (_with('regions: ["01999"]'), LINE_OF_SECOND, "there is no region “01999”"),
+        (_with("district: east"), LINE_OF_SECOND, "there is no district “east”"),
+        (_with("office: jagd"), LINE_OF_SECOND, "there is no office “jagd”"),
+        (RULES.replace('"01061"', '"01999"'), LINE_OF_DISTRICTS, "there is no region “01999”"),
+        (_with("valid_from: 2026-02-30"), LINE_OF_SECOND, "there is no day 2026-02-30"),
         (
-            RULE + "    valid_from: 2026-02-03\n    valid_until: 2026-02-02\n",
-            LINE_OF_RULE + 8,
+            _with("valid_from: 2026-02-03", "valid_until: 2026-02-02"),
+            LINE_OF_SECOND + 1,
             "2026-02-02 is before 2026-02-03",
         ),
-        (RULE + SECOND, LINE_OF_SECOND, "“second” and “first” are valid on the same day for the same region"),
         (
-            RULE + '    region: "01060"\n' + SECOND.replace("second", "first"),
-            LINE_OF_SECOND + 1,
+            SCHEME + LINE + SERVICE,
+            LINE_OF_SECOND,
+            "“second” and “first” are valid on the same day for the same region",
+        ),
+        (
+            SCHEME
+            + LINE
+            + "        district: west\n"
+            + LINE.replace("second", "third")
+            + '        regions: ["01060"]\n'
+            + SERVICE,
+            LINE_OF_SECOND + 3,
+            "“third” and “second-01060” are valid on the same day for the same region",
+        ),
+        (
+            SCHEME + LINE.replace("second", "first") + '        regions: ["01060"]\n' + SERVICE,
+            LINE_OF_SECOND,
             "the key “first” stands twice",
         ),
-        (RULE.replace("    reason: so\n", ""), LINE_OF_RULE, '"reason" is a required property'),
-        (RULE + "    colour: red\n", LINE_OF_RULE, "Additional properties are not allowed"),
-        (RULE + "   broken", LINE_OF_SECOND, "is not valid YAML"),
+        (
+            RULES + SERVICE.removeprefix("services:\n"),
+            LINE_OF_SERVICE + 6,
+            "the service “hund-anmelden” stands twice",
+        ),
+        (RULES.replace("    reason: so\n", ""), LINE_OF_SERVICE, '"reason" is a required property'),
+        (RULES + "    colour: red\n", LINE_OF_SERVICE, "Additional properties are not allowed"),
+        (_with("district: west", 'regions: ["01060"]'), LINE_OF_LINE, "is not allowed"),
+        (RULES + "   broken", LINE_OF_SERVICE + 6, "is not valid YAML"),
     ],
 )
 def test_a_broken_rule_file_names_line_and_remedy(folder: Path, text: str, line: int, message: str) -> None:
     (folder / "responsibility.yaml").write_text(text)
 
     with pytest.raises(DocumentError) as caught:
-        read_reference(folder)
+        read_reference(folder, services=["hund-anmelden"])
 
     (problem,) = caught.value.problems
     assert (problem.file.name, problem.line) == ("responsibility.yaml", line)
@@ -185,7 +228,7 @@ def test_a_broken_table_names_the_line(folder: Path, file: str, old: str, new: s
 
 @pytest.mark.django_db
 def test_nothing_is_half_loaded(folder: Path) -> None:
-    (folder / "responsibility.yaml").write_text(RULE.replace("office: steuern", "office: jagd"))
+    (folder / "responsibility.yaml").write_text(RULES.replace("office: steuern", "office: jagd"))
     table = folder / "authorities.csv"
     table.write_text(table.read_text().replace("Stadt Norderstedt", "Große Stadt Norderstedt"))
 

@@ -38,6 +38,14 @@ class Entry:
         value = self.values.get(name)
         return tuple(str(item) for item in value) if isinstance(value, list) else ()
 
+    def entries(self, name: str) -> "Iterator[Entry]":
+        """The items of a list within this entry."""
+        items = self.values.get(name)
+        for position, item in enumerate(items if isinstance(items, list) else ()):
+            if isinstance(item, dict):
+                place = (*self.place, name, position)
+                yield Entry(document=self.document, place=place, values=item, problems=self.problems)
+
     def day(self, name: str) -> datetime.date | None:
         """The date of a field; None when it is open or wrong, which is noted."""
         text = self.text(name)
@@ -101,11 +109,11 @@ def read_hand_written(file: Path, validator: jsonschema_rs.Validator) -> HandWri
     return HandWritten(document=None if problems else document, problems=problems)
 
 
-def refuse_repeated_keys(entries: list[Entry]) -> None:
-    """Note every entry whose key stood above already."""
+def refuse_repeated_keys(entries: list[Entry], name: str = "key") -> None:
+    """Note every entry whose key, under ``name``, stood above already."""
     seen: set[str] = set()
     for entry in entries:
-        key = entry.text("key")
+        key = entry.text(name)
         if key in seen:
-            entry.refuse("key", f"the key “{key}” stands twice", "give each entry its own key")
+            entry.refuse(name, f"the {name} “{key}” stands twice", "keep one of the entries, or rename one")
         seen.add(key)

@@ -1,5 +1,6 @@
 """The whole folder of reference data, read and checked before anything is stored."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from buergerportal.jurisdiction.enums import NameKind, RegionLevel, RuleTarget
 from buergerportal.jurisdiction.loading import schemas
 from buergerportal.jurisdiction.loading.entries import HandWritten, read_hand_written, refuse_repeated_keys
 from buergerportal.jurisdiction.loading.rules import read_rules
-from buergerportal.jurisdiction.loading.tables import Tables, read_tables
+from buergerportal.jurisdiction.loading.tables import COUNTY_DIGITS, Tables, read_tables
 from buergerportal.jurisdiction.models import (
     Administration,
     Authority,
@@ -36,8 +37,8 @@ class ReferenceData:
     rules: tuple[ResponsibilityRule, ...]
 
 
-def read_reference(folder: Path) -> ReferenceData:
-    """Read the tables and hand-written files of ``folder``.
+def read_reference(folder: Path, *, services: Collection[str] | None = None) -> ReferenceData:
+    """Read the tables and hand-written files of ``folder``; rules may name ``services`` only, if these are given.
 
     Raises DocumentError with every problem found, each with file, line and remedy.
     """
@@ -49,7 +50,7 @@ def read_reference(folder: Path) -> ReferenceData:
     sharing = read_hand_written(folder / "shared-administrations.yaml", schemas.SHARED_ADMINISTRATIONS)
     shared = _shared(sharing, tables)
     responsibility = read_hand_written(folder / "responsibility.yaml", schemas.RESPONSIBILITY)
-    rules = read_rules(responsibility, tables)
+    rules = read_rules(responsibility, tables, services)
     _refuse(tables.problems, further.problems, place_names.problems, sharing.problems, responsibility.problems)
     return ReferenceData(
         regions=tuple(tables.regions.values()),
@@ -58,7 +59,7 @@ def read_reference(folder: Path) -> ReferenceData:
         authorities=tuple(tables.authorities.values()),
         administrations=tuple(tables.administrations.values()),
         shared=shared,
-        offices=_offices(rules, responsibility.texts("offices"), tables),
+        offices=_offices(rules, responsibility.texts("offices"), tables, shared),
         rules=rules,
     )
 
@@ -83,6 +84,8 @@ def _add_further_authorities(file: HandWritten, tables: Tables) -> None:
             article=entry.text("article"),
             level=entry.text("level"),
             seat=entry.text("seat"),
+            website=entry.text("website"),
+            is_finder=entry.values.get("is_finder") is True,
         )
 
 
@@ -143,16 +146,34 @@ def _shared(file: HandWritten, tables: Tables) -> tuple[SharedAdministration, ..
     return tuple(result)
 
 
-def _offices(rules: tuple[ResponsibilityRule, ...], names: dict[str, str], tables: Tables) -> tuple[Office, ...]:
-    """The offices that the rules lead to: one of each kind at every authority that a rule may name."""
-    administrating = {RuleTarget.ADMINISTRATION: set[str](), RuleTarget.COUNTY: set[str]()}
-    for row in tables.administrations.values():
-        is_place = len(row.region_id) == len("010020000000")
-        administrating[RuleTarget.ADMINISTRATION if is_place else RuleTarget.COUNTY].add(row.authority_id)
+def _offices(
+    rules: tuple[ResponsibilityRule, ...],
+    names: dict[str, str],
+    tables: Tables,
+    shared: tuple[SharedAdministration, ...],
+) -> tuple[Office, ...]:
+    """The offices to which a rule may lead, and their like at every authority that may work for another."""
+    workers: dict[str, set[str]] = {}
+    for row in shared:
+        workers.setdefault(row.authority_id, set()).add(row.carried_out_by_id)
     pairs: dict[tuple[str, str], Office] = {}
     for rule in rules:
-        named = {rule.authority_id} if rule.authority_id else administrating[RuleTarget(rule.target)]
-        for authority in sorted(named):
+        named = {rule.authority_id} if rule.authority_id else _administrators(rule, tables)
+        working = {worker for authority in named for worker in workers.get(authority, ())}
+        for authority in sorted(named | working):
             office = Office(authority_id=authority, key=rule.office_key, name=names[rule.office_key])
             pairs[(authority, rule.office_key)] = office
     return tuple(pairs.values())
+
+
+def _administrators(rule: ResponsibilityRule, tables: Tables) -> set[str]:
+    """The authorities that the rule may mean: those which administer the places, or the counties, of its region."""
+    region = rule.region_id or ""
+    if rule.target == RuleTarget.COUNTY:
+        region = region[:COUNTY_DIGITS]
+    wants_places = rule.target == RuleTarget.ADMINISTRATION
+    return {
+        row.authority_id
+        for ars, row in tables.administrations.items()
+        if ars.startswith(region) and (len(ars) > COUNTY_DIGITS) == wants_places
+    }

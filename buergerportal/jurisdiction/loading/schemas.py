@@ -37,8 +37,12 @@ FURTHER_AUTHORITIES = jsonschema_rs.validator_for(
                 "name": _TEXT,
                 "article": {"enum": [*Article.values]},
                 "level": {"enum": [*AuthorityLevel.values]},
+            },
+            {
                 "seat": _TEXT,
-            }
+                "website": {"type": "string", "pattern": "^https://[^ ]+$", "maxLength": 200},
+                "is_finder": {"type": "boolean"},
+            },
         ),
     )
 )
@@ -48,25 +52,41 @@ SHARED_ADMINISTRATIONS = jsonschema_rs.validator_for(
         _object({"authority": _KEY, "carried_out_by": _KEY, "review": _REVIEW, "source": _TEXT}, _DAYS),
     )
 )
+_REGIONS: Json = {
+    "type": "array",
+    "items": {"type": "string", "pattern": "^[0-9]{2,12}$"},
+    "minItems": 1,
+    "uniqueItems": True,
+}
+_LINE: Json = {
+    **_object(
+        {"key": _KEY, "responsible": _KEY},
+        {"regions": _REGIONS, "district": _KEY, "office": _KEY, "law": _TEXT, "reason": _TEXT, **_DAYS},
+    ),
+    "not": {"required": ["regions", "district"]},
+}
 RESPONSIBILITY = jsonschema_rs.validator_for(
     _object(
         {
             "offices": {"type": "object", "propertyNames": _KEY, "additionalProperties": _TEXT},
-            "rules": {
+            "schemes": {
+                "type": "array",
+                "items": _object({"key": _KEY, "lines": {"type": "array", "items": _LINE, "minItems": 1}}),
+            },
+            "services": {
                 "type": "array",
                 "items": _object(
                     {
-                        "key": _KEY,
                         "service": _KEY,
-                        "responsible": _KEY,
+                        "scheme": _KEY,
                         "office": _KEY,
                         "law": _TEXT,
                         "reason": _TEXT,
                         "review": _REVIEW,
-                    },
-                    {"region": {"type": "string", "pattern": "^[0-9]{2,12}$"}, **_DAYS},
+                    }
                 ),
             },
-        }
+        },
+        {"districts": {"type": "array", "items": _object({"key": _KEY, "name": _TEXT, "regions": _REGIONS})}},
     )
 )

@@ -15,7 +15,7 @@ from buergerportal.jurisdiction.enums import (
 )
 from buergerportal.jurisdiction.models import Administration, Authority, Region
 
-_COUNTY_DIGITS = REGION_KEY_LENGTHS[RegionLevel.COUNTY]
+COUNTY_DIGITS = REGION_KEY_LENGTHS[RegionLevel.COUNTY]
 
 
 @dataclass(kw_only=True)
@@ -95,7 +95,7 @@ def _add_region(row: _Row, tables: Tables) -> None:
         name=cells["name"],
         official_name=cells["official_name"],
         parent_id=parent or None,
-        county_id=ars[:_COUNTY_DIGITS] if digits > _COUNTY_DIGITS else None,
+        county_id=ars[:COUNTY_DIGITS] if digits > COUNTY_DIGITS else None,
         inhabitants=int(cells.get("inhabitants") or 0),
     )
 

@@ -17,6 +17,9 @@ class Authority(models.Model):
     level = models.CharField(max_length=12, choices=AuthorityLevel)
     region = models.ForeignKey(Region, on_delete=models.PROTECT, null=True, related_name="authorities")
     """The region whose own authority this is; none for bodies of the state and the federation."""
+    website = models.URLField(blank=True)
+    is_finder = models.BooleanField(default=False)
+    """True for an official search (Zuständigkeitsfinder): it knows the office, we do not."""
     seat = models.CharField(max_length=80, blank=True)
     seat_region = models.ForeignKey(Region, on_delete=models.PROTECT, null=True, related_name="+")
 

@@ -17,9 +17,11 @@ class ResponsibilityRule(DatedFact):
     valid on the same day. Services are named by key: they live in a module above this one.
     """
 
-    key = models.SlugField(max_length=80, unique=True)
+    key = models.SlugField(max_length=180, unique=True)
     service = models.SlugField(max_length=80)
     region = models.ForeignKey(Region, on_delete=models.PROTECT, null=True, blank=True, related_name="rules")
+    district = models.CharField(max_length=120, blank=True)
+    """The named district (Bezirk) to which the region belongs here, such as that of a chamber; usually empty."""
     target = models.CharField(max_length=16, choices=RuleTarget)
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, null=True, blank=True, related_name="rules")
     office_key = models.SlugField(max_length=60)

@@ -12,20 +12,11 @@ from buergerportal.jurisdiction.names import is_place_key
 
 # One statement instead of four ORM queries: every service page and every step towards an application asks this.
 _VALID = (
-    "(%(on)s >= {0}.valid_from OR {0}.valid_from IS NULL) AND (%(on)s <= {0}.valid_until OR {0}.valid_until IS NULL)"
+    "(%(on)s::date >= {0}.valid_from OR {0}.valid_from IS NULL) "
+    "AND (%(on)s::date <= {0}.valid_until OR {0}.valid_until IS NULL)"
 )
-_ANSWER = f"""
-SELECT place.ars, place.name, rule.key, rule.target, rule.law, rule.reason, rule.review, rule.office_key,
-       authority.key, authority.name, authority.article, authority.level, coalesce(length(authority.region_id), 0),
-       worker.key, worker.name, worker.article, office.id, office.name
-FROM (SELECT 1) AS question
-LEFT JOIN jurisdiction_region AS place ON place.ars = %(ars)s AND place.level = 'municipality'
-LEFT JOIN LATERAL (
-    SELECT * FROM jurisdiction_responsibilityrule AS candidate
-    WHERE candidate.service = %(service)s AND {_VALID.format("candidate")}
-      AND (candidate.region_id IS NULL OR candidate.region_id = ANY(%(covering)s))
-    ORDER BY length(coalesce(candidate.region_id, '')) DESC LIMIT 1
-) AS rule ON true
+VALID_RULE = _VALID.format("rule")
+FROM_RULE_TO_OFFICE = f"""
 LEFT JOIN jurisdiction_administration AS administration ON {_VALID.format("administration")}
     AND administration.region_id =
         CASE rule.target WHEN 'administration' THEN place.ars WHEN 'county' THEN place.county_id END
@@ -36,8 +27,23 @@ LEFT JOIN jurisdiction_sharedadministration AS shared ON shared.authority_id = a
 LEFT JOIN jurisdiction_authority AS worker ON worker.key = shared.carried_out_by_id
 LEFT JOIN jurisdiction_office AS office
     ON office.authority_id = coalesce(worker.key, authority.key) AND office.key = rule.office_key
+"""
+"""How a ``rule`` for a ``place`` leads to an authority and an office."""
+_ANSWER = f"""
+SELECT place.ars, place.name, rule.key, rule.target, rule.law, rule.reason, rule.review, rule.office_key,
+       authority.key, authority.name, authority.article, authority.level, authority.is_finder, authority.website,
+       coalesce(length(authority.region_id), 0), worker.key, worker.name, worker.article, office.id, office.name
+FROM (SELECT 1) AS question
+LEFT JOIN jurisdiction_region AS place ON place.ars = %(ars)s AND place.level = 'municipality'
+LEFT JOIN LATERAL (
+    SELECT * FROM jurisdiction_responsibilityrule AS rule
+    WHERE rule.service = %(service)s AND {VALID_RULE}
+      AND (rule.region_id IS NULL OR rule.region_id = ANY(%(covering)s))
+    ORDER BY length(coalesce(rule.region_id, '')) DESC LIMIT 1
+) AS rule ON true
+{FROM_RULE_TO_OFFICE}
 """  # noqa: S608  only constants of this file are put in; values are parameters
-_COVERING_DIGITS = (2, 5, 9, 12)
+COVERING_DIGITS = (2, 5, 9, 12)
 _ASSOCIATION_DIGITS = 9
 
 
@@ -52,6 +58,9 @@ class Responsibility:
     authority_key: str
     authority_name: str
     authority_level: str
+    is_finder: bool
+    """True where no office is known, but the official search that does."""
+    website: str
     office_id: int
     office_key: str
     office_name: str
@@ -82,6 +91,8 @@ class _Answer:
     authority_name: str
     authority_article: str
     authority_level: str
+    is_finder: bool
+    website: str
     authority_digits: int
     worker_key: str | None
     worker_name: str
@@ -103,7 +114,7 @@ def responsible_for(*, service: str, place_ars: str | None, on: datetime.date) -
     answer = _answer(service, place_ars, on)
     if place_ars and answer.place_ars is None:
         raise UnknownPlace(place_ars)
-    if answer.rule and answer.target != RuleTarget.AUTHORITY and not place_ars:
+    if not place_ars and _needs_place(service, answer):
         raise PlaceNeeded
     if answer.rule is None or answer.authority_key is None or answer.office_id is None:
         raise NobodyResponsible
@@ -114,6 +125,8 @@ def responsible_for(*, service: str, place_ars: str | None, on: datetime.date) -
         authority_key=answer.authority_key,
         authority_name=answer.authority_name,
         authority_level=answer.authority_level,
+        is_finder=answer.is_finder,
+        website=answer.website,
         office_id=answer.office_id,
         office_key=answer.office_key,
         office_name=answer.office_name,
@@ -126,13 +139,20 @@ def responsible_for(*, service: str, place_ars: str | None, on: datetime.date) -
     )
 
 
+def _needs_place(service: str, answer: _Answer) -> bool:
+    """Whether a rule names the administration of the place, or all rules are for some region only."""
+    if answer.rule:
+        return answer.target != RuleTarget.AUTHORITY
+    return ResponsibilityRule.objects.filter(service=service).exists()
+
+
 def services_with_rules() -> frozenset[str]:
     """The keys of all services that some rule names, whenever it is valid."""
     return frozenset(ResponsibilityRule.objects.values_list("service", flat=True).distinct())
 
 
 def _answer(service: str, place_ars: str | None, on: datetime.date) -> _Answer:
-    covering = [place_ars[:digits] for digits in _COVERING_DIGITS] if place_ars else []
+    covering = [place_ars[:digits] for digits in COVERING_DIGITS] if place_ars else []
     values: dict[str, str | list[str] | datetime.date] = {
         "service": service,
         "ars": place_ars or "",
@@ -147,6 +167,9 @@ def _answer(service: str, place_ars: str | None, on: datetime.date) -> _Answer:
 
 def _reason(answer: _Answer) -> str:
     authority = f"{answer.authority_article} {answer.authority_name}"
+    if answer.is_finder:
+        place = f" für {answer.place_name}" if answer.place_name else ""
+        return f"Die zuständige Stelle{place} nennt Ihnen {authority}; {answer.reason} ({answer.law})."
     because = answer.reason
     if answer.target == RuleTarget.ADMINISTRATION and answer.authority_digits == _ASSOCIATION_DIGITS:
         because = f"{because}, und {authority} für sie die Verwaltung führt"

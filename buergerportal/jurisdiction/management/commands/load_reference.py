@@ -1,6 +1,7 @@
 """`load_reference`: regions, authorities and rules of responsibility from the files into the database."""
 
 import argparse
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--folder", type=Path, default=settings.REFERENCE_DIR, help="folder of the files")
 
+    def known_services(self) -> Collection[str] | None:
+        """The services that rules may name, None for any; a module that knows the catalogue overrides it."""
+        return None
+
     def handle(self, *args: Any, **options: Any) -> None:  # the signature is Django's
         try:
-            data = load_reference(folder=options["folder"])
+            data = load_reference(folder=options["folder"], services=self.known_services())
         except DocumentError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(

@@ -1,0 +1,129 @@
+"""All answers for a service at once, to prove that there is exactly one at every place.
+
+The facts of a day are read once and put together here, not by the statement that answers a person: two ways to the
+same answer, which tests compare at every place.
+"""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from buergerportal.jurisdiction.enums import RegionLevel, ReviewState, RuleTarget
+from buergerportal.jurisdiction.models import (
+    Administration,
+    Authority,
+    Office,
+    Region,
+    ResponsibilityRule,
+    SharedAdministration,
+)
+
+type _Rules = Mapping[str, Sequence["_Rule"]]
+"""Rules by the regional key of their region; the empty key is the whole state."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Rule:
+    key: str
+    target: str
+    authority: str | None
+    office: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoutingFacts:
+    """Everything that decides who is responsible on one day."""
+
+    places: tuple[tuple[str, str], ...]
+    """Regional keys of each place and its county."""
+    rules: Mapping[str, _Rules]
+    """By service."""
+    administrators: Mapping[str, str]
+    """The authority that administers a place or a county."""
+    workers: Mapping[str, str]
+    """Whose offices do the work, where that is another authority's."""
+    offices: frozenset[tuple[str, str]]
+    """Authority and key of each office."""
+    finders: frozenset[str]
+    """Authorities that are official searches."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remarkable:
+    """A place at which a service has not exactly one office: none, several, or an official search instead."""
+
+    place_ars: str
+    rules: tuple[str, ...]
+    """Keys of the rules that say who is responsible; none where no rule covers the place."""
+    is_gap: bool
+    is_conflict: bool
+
+
+def routing_facts(*, on: datetime.date) -> RoutingFacts:
+    """The facts of that day. Six queries, whatever the number of services and places."""
+    valid = (Q(valid_from=None) | Q(valid_from__lte=on)) & (Q(valid_until=None) | Q(valid_until__gte=on))
+    confirmed = SharedAdministration.objects.filter(valid).exclude(review=ReviewState.TO_BE_CONFIRMED)
+    places = Region.objects.filter(level=RegionLevel.MUNICIPALITY).order_by("ars")
+    return RoutingFacts(
+        places=tuple((ars, county or "") for ars, county in places.values_list("ars", "county_id")),
+        rules=_rules(valid),
+        administrators=dict(Administration.objects.filter(valid).values_list("region_id", "authority_id")),
+        workers=dict(confirmed.values_list("authority_id", "carried_out_by_id")),
+        offices=frozenset(Office.objects.values_list("authority_id", "key")),
+        finders=frozenset(Authority.objects.filter(is_finder=True).values_list("key", flat=True)),
+    )
+
+
+def remarkable_places(facts: RoutingFacts, *, service: str) -> Iterator[Remarkable]:
+    """The places at which the answer for ``service`` is no single office. No query."""
+    rules = facts.rules.get(service, {})
+    lengths = sorted({len(region) for region in rules}, reverse=True)
+    for ars, county in facts.places:
+        best: Sequence[_Rule] = ()
+        for length in lengths:
+            best = rules.get(ars[:length], ())
+            if best:
+                break
+        authority = _authority(facts, best[0], ars, county) if len(best) == 1 else None
+        if authority is None or authority in facts.finders:
+            yield Remarkable(
+                place_ars=ars,
+                rules=tuple(sorted(rule.key for rule in best)),
+                is_gap=authority is None and len(best) < 2,
+                is_conflict=len(best) > 1,
+            )
+
+
+def days_of_change(*, after: datetime.date) -> tuple[datetime.date, ...]:
+    """Every later day on which some answer may change: a rule or an administration begins, or one has ended."""
+    days: set[datetime.date] = set()
+    for model in (ResponsibilityRule, Administration, SharedAdministration):
+        dates = model.objects.values_list("valid_from", "valid_until").distinct()
+        for first, last in dates:
+            days.update(day for day in (first, last + datetime.timedelta(days=1) if last else None) if day)
+    return tuple(sorted(day for day in days if day > after))
+
+
+def _rules(valid: Q) -> dict[str, _Rules]:
+    services: dict[str, dict[str, list[_Rule]]] = defaultdict(lambda: defaultdict(list))
+    rows = ResponsibilityRule.objects.filter(valid).values_list(
+        "service", "region_id", "key", "target", "authority_id", "office_key"
+    )
+    for service, region, key, target, authority, office in rows:
+        rule = _Rule(key=key, target=target, authority=authority, office=office)
+        services[service][region or ""].append(rule)
+    return {service: dict(regions) for service, regions in services.items()}
+
+
+def _authority(facts: RoutingFacts, rule: _Rule, ars: str, county: str) -> str | None:
+    """Whom the rule names for the place; None if nobody, or if the office that would do the work is missing."""
+    authority = worker = rule.authority
+    if rule.target == RuleTarget.ADMINISTRATION:
+        authority = facts.administrators.get(ars)
+        worker = facts.workers.get(authority or "", authority)
+    elif rule.target == RuleTarget.COUNTY:
+        authority = worker = facts.administrators.get(county)
+    return authority if (worker, rule.office) in facts.offices else None
