@@ -29,7 +29,7 @@ type _Rules = Mapping[str, Sequence["_Rule"]]
 class _Rule:
     key: str
     target: str
-    authority: str | None
+    authority: str
     office: str
 
 
@@ -79,6 +79,23 @@ def routing_facts(*, on: datetime.date) -> RoutingFacts:
 
 def remarkable_places(facts: RoutingFacts, *, service: str) -> Iterator[Remarkable]:
     """The places at which the answer for ``service`` is no single office. No query."""
+    for ars, best, authority in _outcomes(facts, service):
+        if not authority or authority in facts.finders:
+            yield Remarkable(
+                place_ars=ars,
+                rules=tuple(sorted(rule.key for rule in best)),
+                is_gap=not authority and len(best) <= 1,
+                is_conflict=len(best) > 1,
+            )
+
+
+def answers(facts: RoutingFacts, *, service: str) -> Iterator[tuple[str, str]]:
+    """Each place with the authority that is responsible for ``service`` there, empty for none. No query."""
+    return ((ars, authority) for ars, _, authority in _outcomes(facts, service))
+
+
+def _outcomes(facts: RoutingFacts, service: str) -> Iterator[tuple[str, Sequence[_Rule], str]]:
+    """Each place with the rules for the smallest region that covers it, and the one authority they lead to."""
     rules = facts.rules.get(service, {})
     lengths = sorted({len(region) for region in rules}, reverse=True)
     for ars, county in facts.places:
@@ -87,14 +104,7 @@ def remarkable_places(facts: RoutingFacts, *, service: str) -> Iterator[Remarkab
             best = rules.get(ars[:length], ())
             if best:
                 break
-        authority = _authority(facts, best[0], ars, county) if len(best) == 1 else None
-        if authority is None or authority in facts.finders:
-            yield Remarkable(
-                place_ars=ars,
-                rules=tuple(sorted(rule.key for rule in best)),
-                is_gap=authority is None and len(best) < 2,
-                is_conflict=len(best) > 1,
-            )
+        yield ars, best, _authority(facts, best[0], ars, county) if len(best) == 1 else ""
 
 
 def days_of_change(*, after: datetime.date) -> tuple[datetime.date, ...]:
@@ -113,17 +123,17 @@ def _rules(valid: Q) -> dict[str, _Rules]:
         "service", "region_id", "key", "target", "authority_id", "office_key"
     )
     for service, region, key, target, authority, office in rows:
-        rule = _Rule(key=key, target=target, authority=authority, office=office)
+        rule = _Rule(key=key, target=target, authority=authority or "", office=office)
         services[service][region or ""].append(rule)
     return {service: dict(regions) for service, regions in services.items()}
 
 
-def _authority(facts: RoutingFacts, rule: _Rule, ars: str, county: str) -> str | None:
-    """Whom the rule names for the place; None if nobody, or if the office that would do the work is missing."""
+def _authority(facts: RoutingFacts, rule: _Rule, ars: str, county: str) -> str:
+    """Whom the rule names for the place; empty if nobody, or if the office that would do the work is missing."""
     authority = worker = rule.authority
     if rule.target == RuleTarget.ADMINISTRATION:
-        authority = facts.administrators.get(ars)
-        worker = facts.workers.get(authority or "", authority)
+        authority = facts.administrators.get(ars, "")
+        worker = facts.workers.get(authority, authority)
     elif rule.target == RuleTarget.COUNTY:
-        authority = worker = facts.administrators.get(county)
-    return authority if (worker, rule.office) in facts.offices else None
+        authority = worker = facts.administrators.get(county, "")
+    return authority if (worker, rule.office) in facts.offices else ""

@@ -1,0 +1,103 @@
+"""What other reference data would change is said before it is loaded, and nothing has changed then."""
+
+import datetime
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from buergerportal.jurisdiction.effects import Move, effects_of
+from buergerportal.jurisdiction.models import Administration, ResponsibilityRule
+
+pytestmark = pytest.mark.django_db
+
+TODAY = datetime.date(2026, 11, 23)
+LATER = datetime.date(2027, 1, 1)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the reference data that a test may change."""
+    return Path(shutil.copytree(settings.REFERENCE_DIR, tmp_path / "reference"))
+
+
+def _change(file: Path, old: str, new: str) -> None:
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new))
+
+
+def _effects(folder: Path) -> tuple[Move, ...]:
+    return effects_of(folder=folder, services=None, today=TODAY)
+
+
+def test_the_same_data_moves_nobody(folder: Path) -> None:
+    assert _effects(folder) == ()
+
+
+def test_another_administration_moves_its_places_for_all_that_administrations_do(folder: Path) -> None:
+    _change(folder / "administrations.csv", ",amt-huettener-berge", ",stadt-eckernfoerde")
+
+    moves = _effects(folder)
+
+    assert {(move.on, move.places, move.before, move.after) for move in moves} == {
+        (TODAY, 16, "Amt Hüttener Berge", "Stadt Eckernförde")
+    }
+    assert "hund-anmelden" in moves[0].services
+    assert "kfz-zulassen" not in moves[0].services
+    assert Administration.objects.filter(authority="amt-huettener-berge").count() == 16
+
+
+def test_a_rule_of_the_future_moves_on_its_day(folder: Path) -> None:
+    lines = (
+        "  - key: hund\n    lines:\n"
+        "      - {key: ort, responsible: administration, valid_until: 2026-12-31}\n"
+        "      - {key: kreis, responsible: county, valid_from: 2027-01-01}\n"
+        "services:"
+    )
+    file = folder / "responsibility.yaml"
+    _change(file, "\nservices:", f"\n{lines}")
+    _change(file, "  - service: hund-anmelden\n    scheme: gemeinde", "  - service: hund-anmelden\n    scheme: hund")
+
+    moves = _effects(folder)
+
+    assert {(move.on, move.services) for move in moves} == {(LATER, ("hund-anmelden",))}
+    assert (16, "Amt Hüttener Berge", "Kreis Rendsburg-Eckernförde") in {
+        (move.places, move.before, move.after) for move in moves
+    }
+    assert ResponsibilityRule.objects.filter(service="hund-anmelden", target="county", region=None).count() == 0
+
+
+def test_a_service_that_loses_its_rules_moves_to_nobody(folder: Path) -> None:
+    text = (folder / "responsibility.yaml").read_text()
+    begin = text.index("  - service: punktestand-auskunft")
+    (folder / "responsibility.yaml").write_text(text[:begin] + text[text.index("  - service:", begin + 5) :])
+
+    (move,) = _effects(folder)
+
+    assert (move.services, move.places, move.before, move.after) == (
+        ("punktestand-auskunft",),
+        1_106,
+        "Kraftfahrt-Bundesamt",
+        "",
+    )
+
+
+def test_the_command_says_it_in_words_and_stores_nothing(folder: Path) -> None:
+    _change(folder / "administrations.csv", ",amt-huettener-berge", ",stadt-eckernfoerde")
+    out = io.StringIO()
+
+    call_command("load_reference", "--folder", str(folder), "--dry-run", stdout=out)
+
+    assert "16 places from Amt Hüttener Berge to Stadt Eckernförde, for " in out.getvalue()
+    assert Administration.objects.filter(authority="amt-huettener-berge").count() == 16
+
+
+def test_the_command_names_mistakes_in_a_dry_run_too(folder: Path) -> None:
+    _change(folder / "administrations.csv", ",amt-huettener-berge", ",amt-nirgends")
+
+    with pytest.raises(CommandError, match="amt-nirgends"):
+        call_command("load_reference", "--folder", str(folder), "--dry-run")
