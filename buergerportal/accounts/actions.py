@@ -1,5 +1,6 @@
 """What changes credentials. Staff are invited by their authority; nobody registers on the staff host."""
 
+import secrets
 from collections.abc import Iterable
 
 from allauth.mfa.models import Authenticator
@@ -14,6 +15,7 @@ from buergerportal.audit.actions import record_act
 from buergerportal.jurisdiction.models import Office
 from buergerportal.portals.models import Portal
 
+_FIRST_PASSWORD_BYTES = 15
 STAFF_CHAIN = "staff"
 """The audit chain of acts on staff credentials, which belong to no single authority."""
 
@@ -36,6 +38,22 @@ def provide_staff(
     _set_offices(credential, offices)
     _set_portals(credential, portals)
     return credential
+
+
+@transaction.atomic
+def invite_staff(
+    *, email: str, name: str, actor: str, offices: Iterable[Office] = (), portals: Iterable[Portal] = ()
+) -> str:
+    """Make a member of staff with a first password, which is returned here and known nowhere else.
+
+    Whoever has been there before gets name, offices and portals as given here, and this new password. ``actor`` is
+    the pseudonym of who decided it.
+    """
+    password = secrets.token_urlsafe(_FIRST_PASSWORD_BYTES)
+    credential = provide_staff(email=email, name=name, password=password, offices=offices, portals=portals)
+    end_sessions(credential=credential)
+    record_act(chain=STAFF_CHAIN, actor=actor, verb="staff.invite", subject=f"staff:{credential.pk}")
+    return password
 
 
 @transaction.atomic

@@ -85,3 +85,57 @@ def test_resetting_for_somebody_unknown_says_so() -> None:
 
     with pytest.raises(CommandError, match="no member of staff"):
         call_command("reset_second_factor", "jana@example.org")
+
+
+def _invite(*arguments: str) -> str:
+    out = io.StringIO()
+    call_command("invite_staff", "neu@norderstedt.example", "Nele Neu", *arguments, stdout=out)
+    return out.getvalue().rpartition(" ")[2].strip()
+
+
+def test_an_invited_person_logs_in_with_the_first_password_and_works_in_the_office() -> None:
+    office = make_office()
+
+    password = _invite("--office", f"{office.authority_id}/{office.key}")
+
+    person = staff_by_email("neu@norderstedt.example")
+    assert person is not None
+    assert person.check_password(password)
+    assert staff_principal(person).offices == {office.pk}
+    assert not has_second_factor(person)
+    assert AuditEntry.objects.filter(verb="staff.invite").count() == 1
+
+
+def test_inviting_again_sets_another_password_and_ends_what_was_open() -> None:
+    office = make_office()
+    path = f"{office.authority_id}/{office.key}"
+    first = _invite("--office", path)
+    person = staff_by_email("neu@norderstedt.example")
+    assert person is not None
+    browser = browser_of(person)
+
+    second = _invite("--office", path)
+
+    person.refresh_from_db()
+    assert (person.check_password(first), person.check_password(second)) == (False, True)
+    assert browser.get("/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--office", "nowhere/steuern"), "There is no office nowhere/steuern"),
+        (("--portal", "nowhere"), "There is no portal nowhere"),
+        ((), "at least one"),
+    ],
+)
+def test_an_invitation_to_nowhere_makes_nobody(arguments: tuple[str, ...], message: str) -> None:
+    with pytest.raises(CommandError, match=message):
+        _invite(*arguments)
+
+    assert not Credential.objects.exists()
+
+
+def test_an_invitation_needs_an_address() -> None:
+    with pytest.raises(CommandError, match="is no e-mail address"):
+        call_command("invite_staff", "nele", "Nele Neu", "--portal", "norderstedt")
