@@ -62,6 +62,8 @@ class SubmittedApplication:
     form_version: int
     authority_name: str
     office_name: str
+    place_ars: str
+    """The regional key of the place; empty for a service that knows none."""
     place_name: str
     reason: str
     declaration: str
@@ -126,6 +128,7 @@ def read_submission(application: Application) -> SubmittedApplication:
         form_version=application.form_version.number,
         authority_name=application.authority.name,
         office_name=application.office.name,
+        place_ars=application.place_ars,
         place_name=text_at(content, "place_name"),
         reason=text_at(content, "reason"),
         declaration=text_at(content, "declaration"),

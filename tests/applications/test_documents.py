@@ -27,6 +27,7 @@ SUBMITTED = SubmittedApplication(
     form_version=1,
     authority_name="Amt Hüttener Berge",
     office_name="Fachbereich Steuern",
+    place_ars="010585890152",
     place_name="Sehestedt",
     reason="Für Sehestedt ist das Amt Hüttener Berge zuständig.",
     submitted_at=datetime.datetime(2026, 3, 3, 23, 5, tzinfo=datetime.UTC),

@@ -1,7 +1,7 @@
 """One service at one place: what it is, who does it here and why, what it takes, and the way to begin."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
@@ -16,22 +16,19 @@ from buergerportal.catalogue.enums import Channel, PlaceRule, ReviewState
 from buergerportal.catalogue.queries import connection_for, service_by_slug
 from buergerportal.catalogue.values import ServiceView
 from buergerportal.jurisdiction.errors import NobodyResponsible, PlaceNeeded, UnknownPlace
-from buergerportal.jurisdiction.models import AuthorityContact
 from buergerportal.jurisdiction.queries import (
     Place,
     Responsibility,
-    contact_for,
     match_places,
     municipalities_administered_by,
     place_by_ars,
     responsible_for,
 )
-from buergerportal.portals.values import Contact
+from buergerportal.web.citizen.authority_cards import card_of
 from buergerportal.web.citizen.front_pages import home_link
 from buergerportal.web.citizen.wording import cost_in_words, minutes_in_words, service_row
 from buergerportal.web.hosts import PortalRequest
 from buergerportal.web.shared_pages import shared_page
-from buergerportal.web.ui.opening_hours import opening_rows
 from buergerportal.web.ui.parts import AuthorityCard, Fact, Link, PlaceRow, Section
 
 _MOST_PLACES = 40
@@ -221,38 +218,6 @@ def _authority_card(request: PortalRequest, view: ServiceView, here: Here) -> Au
     if view.place_rule != PlaceRule.NONE:
         change = Link(label=_("Es geht um einen anderen Ort"), url=f"/leistungen/{view.slug}/ort/")
     return card_of(request, answer, change)
-
-
-def card_of(request: PortalRequest, answer: Responsibility, change: Link | None) -> AuthorityCard:
-    """The authority that is responsible, with all that is known about how to reach it."""
-    card = AuthorityCard(name=answer.authority_name, office=answer.office_name, why=answer.reason, change=change)
-    if answer.authority_key == request.portal.authority_key:
-        return _with_portal_contact(card, request.portal.contact)
-    return _with_contact(card, contact_for(answer.authority_key))
-
-
-def _with_portal_contact(card: AuthorityCard, contact: Contact) -> AuthorityCard:
-    return replace(
-        card,
-        address_lines=(contact.street, f"{contact.postal_code} {contact.place}"),
-        phone=contact.phone,
-        email=contact.email,
-        hours=opening_rows(contact.hours, today=timezone.localdate()),
-        is_example=contact.is_example,
-    )
-
-
-def _with_contact(card: AuthorityCard, contact: AuthorityContact | None) -> AuthorityCard:
-    if contact is None:
-        return card
-    lines = (contact.street, f"{contact.postal_code} {contact.town}".strip())
-    return replace(
-        card,
-        address_lines=tuple(line for line in lines if line),
-        phone=contact.phone,
-        email=contact.email,
-        is_example=contact.is_example,
-    )
 
 
 def _start(view: ServiceView, here: Here) -> dict[str, object] | None:

@@ -1,4 +1,7 @@
-"""What the page of a case shows: head, answers, files, course, and the form that sets the next state."""
+"""What the page of a case shows: head, answers, files, course, why it came here, and the form for the next state."""
+
+import datetime
+from dataclasses import dataclass
 
 from django.urls import reverse
 
@@ -7,7 +10,8 @@ from buergerportal.accounts.identity.wording import proof_in_words
 from buergerportal.applications.file_words import kind_and_size
 from buergerportal.cases.enums import CaseStatus
 from buergerportal.cases.queries import CaseView, CourseEntry
-from buergerportal.core.moments import short_moment
+from buergerportal.core.moments import day_in_words, short_moment
+from buergerportal.jurisdiction.queries.explanation import Explanation, SpeakingRule
 from buergerportal.web.office.fields import Field, choice_field, error_items, text_field
 from buergerportal.web.office.forms import LONGEST_MESSAGE, StatusForm
 from buergerportal.web.office.inbox_page import BADGES
@@ -25,6 +29,16 @@ CONSEQUENCE = (
     "Danach: Der neue Stand und Ihre Nachricht stehen auf der Statusseite. Die Person bekommt eine E-Mail, "
     "die nur auf diese Seite hinweist. Die Änderung wird mit Ihrem Namen im Verlauf und im Protokoll festgehalten."
 )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Jurisdiction:
+    """Why the case came to this office: the rule that decided and those that did not, as of ``day`` in words."""
+
+    day: str
+    taken: tuple[parts.CheckRow, ...]
+    """Empty where the rules name nobody for that day."""
+    others: tuple[tuple[parts.CheckRow, ...], ...]
 
 
 def head_facts(case: CaseView) -> tuple[parts.CheckRow, ...]:
@@ -69,6 +83,19 @@ def history(case: CaseView) -> tuple[parts.HistoryItem, ...]:
     return tuple(parts.HistoryItem(when=short_moment(entry.at), text=_happened(entry)) for entry in case.course)
 
 
+def jurisdiction_of(explanation: Explanation, *, on: datetime.date) -> Jurisdiction:
+    """The rules about the case in words, as they are for the day ``on``."""
+    taken = explanation.taken
+    return Jurisdiction(
+        day=day_in_words(on),
+        taken=_rule_rows(taken) if taken else (),
+        others=tuple(
+            (*_rule_rows(rule), parts.CheckRow(label="Nicht genommen", value=_why_not(rule, on)))
+            for rule in explanation.alternatives
+        ),
+    )
+
+
 def title_of(case: CaseView) -> str:
     """“Hund anmelden: Petersen, Jana”."""
     return f"{case.application.service_title}: {case.headline.name}"
@@ -96,6 +123,23 @@ def status_fields(form: StatusForm) -> tuple[Field, ...]:
 def errors_of(form: StatusForm) -> tuple[parts.ErrorItem, ...]:
     """The errors of the form, each with the box to go to."""
     return error_items(form, first="status")
+
+
+def _rule_rows(rule: SpeakingRule) -> tuple[parts.CheckRow, ...]:
+    return (
+        parts.CheckRow(label="Regel", value=rule.key),
+        parts.CheckRow(label="Rechtsgrundlage", value=rule.law),
+        parts.CheckRow(label="Gebiet", value=rule.scope or "ganz Schleswig-Holstein"),
+        parts.CheckRow(label="Stelle", value=", ".join(filter(None, (rule.authority_name, rule.office_name)))),
+    )
+
+
+def _why_not(rule: SpeakingRule, on: datetime.date) -> str:
+    if rule.valid_until and rule.valid_until < on:
+        return f"galt bis {day_in_words(rule.valid_until)}"
+    if rule.valid_from and rule.valid_from > on:
+        return f"gilt ab {day_in_words(rule.valid_from)}"
+    return "gilt für ein größeres Gebiet"
 
 
 def _proof_facts(identity: VerifiedIdentity | None) -> tuple[parts.CheckRow, ...]:

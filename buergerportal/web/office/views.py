@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from buergerportal.cases.enums import CaseStatus
 from buergerportal.cases.errors import MoveNotAllowed, NoSuchCase
 from buergerportal.cases.queries import CaseView, file_of_case, inbox_for
+from buergerportal.jurisdiction.queries.explanation import explain
 from buergerportal.processes.casework import open_case_for_work, set_case_status
 from buergerportal.processes.documents import pdf_for_office
 from buergerportal.web.downloads import download
@@ -111,6 +112,8 @@ def _set_status(request: StaffRequest, opened: CaseView) -> HttpResponse:
 
 def _case_page(request: StaffRequest, opened: CaseView, form: StatusForm) -> HttpResponse:
     sent = opened.application
+    sent_on = timezone.localdate(sent.submitted_at)
+    rules = explain(service=sent.service_slug, place_ars=sent.place_ars, on=sent_on)
     context = {
         "staff": staff_of(request.user),
         "menu_current": "inbox",
@@ -122,6 +125,7 @@ def _case_page(request: StaffRequest, opened: CaseView, form: StatusForm) -> Htt
         "groups": case_page.answer_groups(opened),
         "files": case_page.documents(opened),
         "events": case_page.history(opened),
+        "jurisdiction": case_page.jurisdiction_of(rules, on=sent_on),
         "fields": case_page.status_fields(form) if opened.next_statuses else (),
         "errors": case_page.errors_of(form),
         "consequence": case_page.CONSEQUENCE,

@@ -84,14 +84,19 @@ class HoursRow:
 
 @dataclass(frozen=True, kw_only=True)
 class AuthorityCard:
-    """Who is responsible here, how to reach them, and why it is them."""
+    """Who is responsible here, how to reach them, and why it is them; or the official search that knows who is."""
 
     name: str
+    is_finder: bool = False
+    """It is a search: nothing but ``name``, ``website``, ``unknown``, ``why`` and ``change`` is shown."""
     office: str = ""
     address_lines: tuple[str, ...] = ()
     way: str = ""
     phone: str = ""
     email: str = ""
+    website: Link | None = None
+    unknown: str = ""
+    """A sentence about what we do not know; the card adds that the 115 helps."""
     hours: tuple[HoursRow, ...] = ()
     why: str = ""
     change: Link | None = None

@@ -132,6 +132,17 @@ AUTHORITY = AuthorityCard(
     change=Link(label="Der Hund lebt woanders", url="/leistungen/hund-anmelden/ort/"),
     is_example=True,
 )
+LITTLE_KNOWN_AUTHORITY = AuthorityCard(
+    name="Handwerkskammer Flensburg",
+    website=Link(label="www.hwk-flensburg.example (andere Website)", url="https://www.hwk-flensburg.example"),
+    unknown="Weitere Kontaktdaten kennen wir noch nicht.",
+)
+FINDER = AuthorityCard(
+    name="Finanzamtssuche",
+    is_finder=True,
+    website=Link(label="Zur Suche (andere Website)", url="https://www.finanzamt.example"),
+    why="Diese Suche nennt Ihnen die Stelle, die für Sie zuständig ist (§ 19 AO).",
+)
 PLACES = (
     PlaceRow(name="Sehestedt", detail="Kreis Rendsburg-Eckernförde, 24814", url="?ort=010585830147"),
     PlaceRow(name="Brekendorf", detail="Kreis Rendsburg-Eckernförde, 24811", url="?ort=010585830030"),

@@ -53,7 +53,14 @@ SPECIMENS: tuple[Specimen, ...] = (
     Specimen(template="life_card", states={"": {"card": samples.LIFE_CARDS[0]}}),
     Specimen(template="fact_box", states={"": {"facts": samples.FACTS}}),
     Specimen(template="accordion", states={"": {"sections": samples.SECTIONS}}),
-    Specimen(template="authority_card", states={"": {"authority": samples.AUTHORITY}}),
+    Specimen(
+        template="authority_card",
+        states={
+            "": {"authority": samples.AUTHORITY},
+            "wenig bekannt": {"authority": samples.LITTLE_KNOWN_AUTHORITY},
+            "amtliche Suche": {"authority": samples.FINDER},
+        },
+    ),
     Specimen(template="opening_hours", states={"": {"rows": samples.HOURS}}),
     Specimen(
         template="place_chooser",

@@ -349,3 +349,6 @@ def test_clerk_reads_how_the_person_proved_who_they_are(norderstedt: Client, acc
 
     assert "Testidentität, kein Nachweis: Test-Ausweis (nur Vorführung), Vertrauensniveau hoch" in page
     assert "Jana Petersen, bestätigt am" in page
+    assert "Diese Regel hat entschieden" in page
+    assert "fuehrungszeugnis-beantragen-bund" in page
+    assert "ganz Schleswig-Holstein" in page

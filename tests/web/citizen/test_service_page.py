@@ -73,3 +73,20 @@ def test_every_service_has_a_page_with_one_heading(norderstedt: Client) -> None:
         response = norderstedt.get(link)
         assert response.status_code == 200, link
         assert len(Markup(response.content.decode()).words("h1")) == 1, link
+
+
+def test_an_official_search_is_shown_as_one(norderstedt: Client) -> None:
+    page = norderstedt.get("/leistungen/einkommensteuer-erklaeren/").content.decode()
+
+    assert "Diese amtliche Suche weiß es." in page
+    assert "Warum diese Suche?" in page
+    assert "Zuständig für Sie" not in page
+    assert "(andere Website)" in page
+
+
+def test_what_is_not_known_about_an_authority_is_said(norderstedt: Client) -> None:
+    page = norderstedt.get("/leistungen/handwerksrolle-eintragen/").content.decode()
+
+    assert "Handwerkskammer Lübeck" in page
+    assert "ontaktdaten kennen wir noch nicht." in page
+    assert 'href="tel:115"' in page

@@ -18,7 +18,7 @@ from buergerportal.jurisdiction.errors import NobodyResponsible, UnknownPlace
 from buergerportal.jurisdiction.queries import Responsibility
 from buergerportal.processes.receiving import NotOnlineHere, receiver_of
 from buergerportal.web.citizen.apply.held import holder_of
-from buergerportal.web.citizen.service_page import card_of
+from buergerportal.web.citizen.authority_cards import card_of
 from buergerportal.web.hosts import PortalRequest
 
 
