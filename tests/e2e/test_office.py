@@ -105,6 +105,10 @@ def test_the_inbox_is_filtered_and_a_state_set(new_visitor: NewVisitor, new_cler
     assert clerk.page.locator("main tbody tr").count() == 1
     clerk.follow("Hund anmelden")
     clerk.must_be_in_order()
+    assert not clerk.page.get_by_text("Diese Regel hat entschieden").is_visible()
+    clerk.open_every_accordion()
+    clerk.must_be_in_order()
+    assert "hund-anmelden-ort" in clerk.words()
     clerk.answer({"status": "rejected"})
     clerk.send()
     clerk.must_be_in_order(error=True)

@@ -15,6 +15,8 @@ PUBLIC = (
     "/leistungen/hund-anmelden/",
     "/leistungen/wahlhelfer-werden/",
     "/leistungen/fuehrungszeugnis-beantragen/",
+    "/leistungen/einkommensteuer-erklaeren/?ort=010600063063",
+    "/leistungen/handwerksrolle-eintragen/?ort=010600063063",
     "/leistungen/hund-anmelden/ort/",
     "/leistungen/hund-anmelden/ort/?q=24814",
     "/impressum/",
@@ -42,6 +44,20 @@ def test_public_pages_are_in_order_and_set_no_cookie(
         visitor.must_be_in_order()
 
     assert visitor.context.cookies() == []
+
+
+def test_an_official_search_is_no_authority_and_what_is_unknown_is_said(new_visitor: NewVisitor) -> None:
+    visitor = new_visitor(width=360)
+    card = visitor.page.locator(".authority-card")
+
+    visitor.open("norderstedt", "/leistungen/einkommensteuer-erklaeren/")
+    search = card.get_by_role("link", name="Zur Suche (andere Website)")
+    assert "Diese amtliche Suche weiß es." in card.inner_text()
+    assert str(search.get_attribute("href")).startswith("https://")
+    visitor.open("norderstedt", "/leistungen/buergergeld-beantragen/")
+
+    assert "Kontaktdaten kennen wir noch nicht. Die 115 hilft weiter: Mo–Fr, 8–18 Uhr." in card.inner_text()
+    assert card.get_by_role("link", name="115").get_attribute("href") == "tel:115"
 
 
 def test_home_has_the_words_and_the_way_to_every_topic(new_visitor: NewVisitor) -> None:

@@ -78,6 +78,8 @@ def make_case(
     email: str = "jana@example.org",
     with_file: bool = False,
     received_at: datetime.datetime | None = None,
+    submitted_at: datetime.datetime | None = None,
+    place_ars: str = "010600063063",
 ) -> str:
     """A submitted application in the inbox of ``office``; its reference."""
     application_id = uuid.uuid4()
@@ -88,9 +90,9 @@ def make_case(
             authority=office.authority,
             office=office,
             portal=make_portal(),
-            place_ars="010600063063",
+            place_ars=place_ars,
             reference=new_reference(),
-            submitted_at=timezone.now(),
+            submitted_at=submitted_at or timezone.now(),
         )
         seal_submission(application, _content(answer, email))
         application.save(force_insert=True)
