@@ -11,18 +11,23 @@ from benchmarks.errors import BenchmarkFailed
 from benchmarks.figures import Effort, measure
 from benchmarks.pages import require_wrk
 from benchmarks.report import as_json, table
+from benchmarks.routing.figures import measure_routing
+from benchmarks.routing.report import routing_as_json, routing_table
 from benchmarks.stage import running_stage
 from launch.errors import LaunchError
 from launch.progress import say
-from launch.state import CHECKOUT, open_state
+from launch.state import CHECKOUT, State, open_state
 
 QUICK = Effort(rounds=1, seconds=2, applications=10)
 THOROUGH = Effort(rounds=3, seconds=3, applications=12)
+QUICK_ROUTING, THOROUGH_ROUTING = 5, 25
+"""Rounds of answers; the proof is always done once."""
 
 
 def main() -> int:
     """Measure once and print the figures; 1 if they could not be taken. Aims that are missed are no failure."""
     parser = argparse.ArgumentParser(prog="bin/benchmark", description="Measure the portal on this machine.")
+    parser.add_argument("what", nargs="?", choices=("routing",), help="who is responsible, instead of the portal")
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of the table")
     parser.add_argument("--quick", action="store_true", help="one short round: for a look, not for a record")
     arguments = parser.parse_args()
@@ -30,18 +35,32 @@ def main() -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     state = Path(os.environ.get("BUERGERPORTAL_STATE", CHECKOUT / ".state")).resolve() / "benchmark"
     os.environ["BUERGERPORTAL_STATE"] = str(state)
+    measure_and_report = _routing if arguments.what == "routing" else _portal
     try:
-        require_wrk()
-        with running_stage(open_state()) as stage:
-            effort = QUICK if arguments.quick else THOROUGH
-            figures = measure(stage, effort, lambda step: say(f"· {step}", to=sys.stderr))
+        report = measure_and_report(open_state(), quick=arguments.quick, for_programs=arguments.json)
     except (BenchmarkFailed, LaunchError) as error:
         print(f"\n✗ {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
-    print(json.dumps(as_json(figures), indent=2) if arguments.json else table(figures))
+    print(report)
     return 0
+
+
+def _portal(state: State, *, quick: bool, for_programs: bool) -> str:
+    require_wrk()
+    with running_stage(state) as stage:
+        figures = measure(stage, QUICK if quick else THOROUGH, _show)
+    return json.dumps(as_json(figures), indent=2) if for_programs else table(figures)
+
+
+def _routing(state: State, *, quick: bool, for_programs: bool) -> str:
+    figures = measure_routing(state, rounds=QUICK_ROUTING if quick else THOROUGH_ROUTING, say=_show)
+    return json.dumps(routing_as_json(figures), indent=2) if for_programs else routing_table(figures)
+
+
+def _show(step: str) -> None:
+    say(f"· {step}", to=sys.stderr)
 
 
 if __name__ == "__main__":

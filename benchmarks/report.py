@@ -3,7 +3,7 @@
 import datetime
 import os
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 from benchmarks.figures import EMPTY, PAGES, Figures
@@ -49,14 +49,16 @@ def aims(figures: Figures) -> list[Aim]:
 
 def table(figures: Figures) -> str:
     """What a person reads: ratios first, then everything measured."""
-    return "\n".join([machine(), "", *_aim_lines(figures), "", *_load_lines(figures), "", *_other_lines(figures)])
+    return "\n".join(
+        [machine(), "", *aim_lines(aims(figures)), "", *_load_lines(figures), "", *_other_lines(figures)]
+    )
 
 
 def as_json(figures: Figures) -> dict[str, object]:
     """Everything, for a program that compares runs."""
     return {
         "machine": machine(),
-        "aims": [asdict(aim) | {"is_met": aim.is_met} for aim in aims(figures)],
+        "aims": aims_as_json(aims(figures)),
         "figures": asdict(figures),
     }
 
@@ -67,19 +69,25 @@ def machine() -> str:
     return f"{today}, {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}"
 
 
-def _aim_lines(figures: Figures) -> Iterator[str]:
-    yield _row("", "measured", "aim", "")
-    for aim in aims(figures):
+def aim_lines(found: Iterable[Aim]) -> Iterator[str]:
+    """A line for each aim, with what was measured and whether it is met."""
+    yield row("", "measured", "aim", "")
+    for aim in found:
         bound = f"{'≤' if aim.at_most else '≥'} {aim.bound:g}"
-        yield _row(aim.name, f"{aim.value:.2f}", bound, "met" if aim.is_met else "MISSED")
+        yield row(aim.name, f"{aim.value:.2f}", bound, "met" if aim.is_met else "MISSED")
+
+
+def aims_as_json(found: Iterable[Aim]) -> list[dict[str, object]]:
+    """The same for programs."""
+    return [asdict(aim) | {"is_met": aim.is_met} for aim in found]
 
 
 def _load_lines(figures: Figures) -> Iterator[str]:
-    yield _row("page", "a second", "web ms", "database ms", "ratio")
+    yield row("page", "a second", "web ms", "database ms", "ratio")
     for name in (EMPTY, *PAGES):
         load = figures.loads[name]
         ratio = figures.page_ratios.get(name, 1.0)
-        yield _row(
+        yield row(
             name,
             f"{load.per_second:.0f}",
             f"{load.web_milliseconds:.2f}",
@@ -87,19 +95,20 @@ def _load_lines(figures: Figures) -> Iterator[str]:
             f"{ratio:.2f}",
         )
     applied = figures.applications
-    yield _row("bare INSERT transaction", f"{figures.inserts:.0f}", "", "", "1.00")
-    yield _row("submit", f"{applied.submits_per_second:.0f}", "", "", f"{figures.submit_ratio:.2f}")
+    yield row("bare INSERT transaction", f"{figures.inserts:.0f}", "", "", "1.00")
+    yield row("submit", f"{applied.submits_per_second:.0f}", "", "", f"{figures.submit_ratio:.2f}")
     web, database = f"{applied.web_milliseconds:.1f}", f"{applied.database_milliseconds:.1f}"
-    yield _row("complete application", f"{applied.complete_per_second:.1f}", web, database)
+    yield row("complete application", f"{applied.complete_per_second:.1f}", web, database)
 
 
 def _other_lines(figures: Figures) -> Iterator[str]:
     for step, number in figures.statements.items():
-        yield _row(f"statements: {step}", str(number))
-    yield _row("memory of web processes, MiB", " ".join(f"{each:.0f}" for each in figures.web_memory))
+        yield row(f"statements: {step}", str(number))
+    yield row("memory of web processes, MiB", " ".join(f"{each:.0f}" for each in figures.web_memory))
 
 
-def _row(*cells: str) -> str:
+def row(*cells: str) -> str:
+    """A line of a table: what it is about, then up to four figures."""
     first, *others = cells
     return f"{first:<{_WIDTHS[0]}}" + "".join(
         f"{cell:>{width}}" for cell, width in zip(others, _WIDTHS[1:], strict=False)

@@ -50,6 +50,15 @@ class Stage:
 
 
 @contextmanager
+def only_benchmark(state: State) -> Iterator[None]:
+    """Let no other benchmark of this checkout run during the block; raises BenchmarkFailed if one does."""
+    with try_hold(state.folder / "benchmark.lock") as alone:
+        if not alone:
+            raise BenchmarkFailed("A benchmark of this checkout is running already.")
+        yield
+
+
+@contextmanager
 def running_stage(state: State) -> Iterator[Stage]:
     """Start PostgreSQL (durable), the portal with its worker and mailbox, and the empty view; stop all of it after.
 
@@ -57,8 +66,7 @@ def running_stage(state: State) -> Iterator[Stage]:
     """
     children = Children(state=state.folder, logs=state.logs)
     with ExitStack() as stack:
-        if not stack.enter_context(try_hold(state.folder / "benchmark.lock")):
-            raise BenchmarkFailed("A benchmark of this checkout is running already.")
+        stack.enter_context(only_benchmark(state))
         end_orphans(state.folder)
         url = stack.enter_context(running_cluster(state.postgres))
         stack.callback(children.stop)
