@@ -12,6 +12,7 @@ from buergerportal.applications.queries import AttachedFile, SubmittedApplicatio
 from buergerportal.core.documents import Json
 from buergerportal.core.moments import moment_in_words
 from buergerportal.core.pdf import LANGUAGE, render_pdf
+from buergerportal.core.typography import unbroken
 
 _TEMPLATE = Path(__file__).resolve().parent / "typst/application.typ"
 _NOT_ANSWERED = "keine Angabe"
@@ -70,7 +71,7 @@ def _pdf(
             "footer": f"Eingegangen am {received}",
             "words": asdict(words),
             "facts": facts,
-            "reason": submitted.reason,
+            "reason": unbroken(submitted.reason),
             "sections": [_section(section) for section in sections if section.rows],
             "files": [_file(file) for file in submitted.files],
             "declaration": submitted.declaration,

@@ -7,7 +7,7 @@ from buergerportal.forms.definition import Form, Page
 from buergerportal.forms.fields.base import Asked, Entered, Mistake, Part, input_name
 from buergerportal.forms.fields.registry import field_types
 from buergerportal.forms.fields.text import Text
-from buergerportal.forms.proven import is_as_proven
+from buergerportal.forms.proven import asked_parts, entered_into, is_as_proven
 from buergerportal.forms.reading import Answer, Reading, answers_of, read, visible_pages
 from buergerportal.forms.states import (
     ChoiceState,
@@ -46,7 +46,7 @@ def evaluate(form: Form, typed: Typed, context: Context) -> Evaluation:
 
 def _page_state(page: Page, number: int, reading: Reading, answers: Mapping[str, Answer]) -> PageState:
     fields = tuple(
-        _field_state(answers[field.key], Entered(field.key, reading.typed))
+        _field_state(answers[field.key], entered_into(answers[field.key].asked, reading.typed))
         for field in page.fields
         if field.key in answers
     )
@@ -91,6 +91,8 @@ def _field_state(answer: Answer, entered: Entered) -> FieldState:
     asked = answer.asked
     kind = field_types()[asked.field.type]
     errors = _errors(answer)
+    inputs = tuple(_input_state(part, answer, entered) for part in asked_parts(asked))
+    is_fixed = any(each.proven for each in inputs) and all(each.proven or each.optional for each in inputs)
     files = asked.context.files
     uploaded = [each for each in entered.all() if each in files] if asked.field.type == "files" else []
     return FieldState(
@@ -98,12 +100,12 @@ def _field_state(answer: Answer, entered: Entered) -> FieldState:
         type=asked.field.type,
         section=asked.field.section,
         label=asked.own("label"),
-        hint=asked.own("hint"),
+        hint="" if is_fixed else asked.own("hint"),
         statement=asked.own("statement"),
         required=answer.required,
         error=" ".join(dict.fromkeys(error.beside for error in errors)) or None,
         errors=errors,
-        inputs=tuple(_input_state(part, answer, entered) for part in kind.parts(asked.field)),
+        inputs=inputs,
         choices=_choices(asked, entered),
         list_name=asked.field.items.name if asked.field.items and asked.field.type == "select" else "",
         longest=kind.longest(asked.field) if isinstance(kind, Text) else None,
@@ -118,21 +120,21 @@ def _input_state(part: Part, answer: Answer, entered: Entered) -> InputState:
     whole = [mistake for mistake in answer.mistakes if not mistake.part]
     own = [mistake for mistake in answer.mistakes if part.key and mistake.part == part.key]
     stated = asked.field.text("autocomplete", part.autocomplete)
-    single = not part.key
+    single, proven = not part.key, is_as_proven(asked, part, entered)
     return InputState(
         name=input_name(asked.field.key, part.key),
         id=_input_id(asked, part.key),
         part=part.key,
         kind=part.kind,
         label=asked.own("label") if single else asked.label(part.key),
-        hint="" if single else asked.own("parts", part.key, "hint"),
+        hint="" if single or proven else asked.own("parts", part.key, "hint"),
         values=entered.all(part.key),
         autocomplete="" if stated == "none" else (stated if single else part.autocomplete),
         inputmode=part.inputmode,
         width=part.width,
         wrong=bool(own) or (bool(whole) and not part.optional),
         optional=part.optional,
-        proven=is_as_proven(asked, part, entered),
+        proven=proven,
     )
 
 

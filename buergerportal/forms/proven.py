@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from buergerportal.forms.cleaning import clean
+from buergerportal.forms.context import Typed
 from buergerportal.forms.definition import Field, Form
 from buergerportal.forms.fields.base import Asked, Entered, Mistake, Parsed, Part, input_name
 from buergerportal.forms.fields.registry import field_types
@@ -40,6 +41,21 @@ def otherwise_than_proven(asked: Asked, entered: Entered) -> Parsed | None:
         if entered.one(part.key) != value
     )
     return Parsed(mistakes=mistakes) if mistakes else None
+
+
+def asked_parts(asked: Asked) -> tuple[Part, ...]:
+    """The boxes of a field, without those that stand in place of what the identity says."""
+    fixed = {part.key for part, _ in _fixed(asked)}
+    parts = field_types()[asked.field.type].parts(asked.field)
+    return tuple(part for part in parts if not part.instead_of or part.instead_of not in fixed)
+
+
+def entered_into(asked: Asked, typed: Typed) -> Entered:
+    """What was typed into a field; boxes that are not asked count as empty, whatever was sent for them."""
+    if not asked.context.identity.verified:
+        return Entered(asked.field.key, typed)
+    names = {input_name(asked.field.key, part.key) for part in asked_parts(asked)}
+    return Entered(asked.field.key, {name: typed[name] for name in names & typed.keys()})
 
 
 def is_as_proven(asked: Asked, part: Part, entered: Entered) -> bool:

@@ -7,9 +7,9 @@ from buergerportal.core.documents import iso_date
 from buergerportal.core.rules import Rule, RuleType, RuleValue
 from buergerportal.forms.context import Context, Typed
 from buergerportal.forms.definition import Field, Form, Item, Page
-from buergerportal.forms.fields.base import Asked, Entered, Mistake, Parsed
+from buergerportal.forms.fields.base import Asked, Mistake, Parsed
 from buergerportal.forms.fields.registry import field_types
-from buergerportal.forms.proven import otherwise_than_proven
+from buergerportal.forms.proven import entered_into, otherwise_than_proven
 from buergerportal.forms.vocabulary import context_values, offered_name
 from buergerportal.forms.wording import SOURCE_LANGUAGE, Texts
 
@@ -97,7 +97,7 @@ def _read_field(reading: Reading, each: Field) -> None:
         return
     offered = _offered_items(reading, each)
     asked = Asked(field=each, texts=reading.texts, context=reading.context, offered=offered)
-    entered = Entered(each.key, reading.typed)
+    entered = entered_into(asked, reading.typed)
     parsed = otherwise_than_proven(asked, entered) or kind.parse(asked, entered)
     reading.parsed[each.key] = (asked, parsed)
     if parsed.value is None:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from buergerportal.core.documents import Json, load_document
+from buergerportal.core.typography import unbroken
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _ENGINE_TEXTS = Path(__file__).parent / "texts"
@@ -27,8 +28,8 @@ def placeholders(text: str) -> frozenset[str]:
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
-    """``text`` with its ``{names}`` replaced; a name without a value stays as it is."""
-    return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), text)
+    """``text`` with its ``{names}`` replaced and its laws unbroken; a name without a value stays as it is."""
+    return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), unbroken(text))
 
 
 def value_at(tree: Json, path: Iterable[str]) -> Json:

@@ -6,6 +6,8 @@ import unicodedata
 _PLACE_KEY = re.compile(r"[0-9]{12}")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "æ": "ae", "å": "aa"})
 _FOLDED = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+_ARTICLES = {"Forstgutsbezirk": "den", "Hallig": "die", "Kirchspiel": "das"}
+"""In the accusative, for names that begin with a common noun."""
 _WORDS = {"st": "sankt", "b": "bei", "i": "in", "ih": "in holstein", "gr": "gross", "kl": "klein"}
 _TITLES = ("landeshauptstadt ", "hansestadt ", "stadt ", "insel ")
 _TITLE_BEHIND = re.compile(r",\s*(landeshauptstadt|hansestadt|stadt|gemeinde)\s*$", re.IGNORECASE)
@@ -58,6 +60,12 @@ def other_names(name: str) -> tuple[str, ...]:
     if name.startswith("Kirchspiel "):
         shorter.add(name.removeprefix("Kirchspiel "))
     return tuple(sorted(shorter - {name}))
+
+
+def name_in_accusative(name: str) -> str:
+    """The name of a place as it stands after “für”: “Kiel”, but “den Forstgutsbezirk Sachsenwald”."""
+    article = _ARTICLES.get(name.partition(" ")[0], "")
+    return f"{article} {name}".strip()
 
 
 def split_qualifier(text: str) -> tuple[str, str] | None:

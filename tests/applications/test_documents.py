@@ -100,6 +100,14 @@ def test_application_pdf_says_what_was_sent() -> None:
     assert "Leer" not in page
 
 
+def test_application_pdf_holds_the_number_of_a_law_with_its_sign() -> None:
+    submitted = dataclasses.replace(SUBMITTED, reason="Zuständig ist A, weil das so ist (§ 3 KAG SH).")
+
+    (page,) = _pages_of(application_pdf(submitted, portal_name="P"))
+
+    assert "(§\u00a03 KAG SH)" in page
+
+
 def test_application_pdf_is_tagged_as_title_headings_and_tables() -> None:
     tags = _tags_of(_pdf_of())
 

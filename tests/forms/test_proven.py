@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from buergerportal.core.documents import Json
-from buergerportal.forms.api import Form, Identity, accept, evaluate, form_from_json, proven_inputs
+from buergerportal.forms.api import Context, Form, Identity, accept, evaluate, form_from_json, proven_inputs
 from tests.factories.forms import CONTEXT
 
 ATTRIBUTES = {
@@ -15,7 +15,8 @@ ATTRIBUTES = {
 
 
 def a_form() -> Form:
-    texts: dict[str, Json] = {key: {"label": key} for key in ("name", "birth_name", "born", "birth_place", "note")}
+    keys = ("name", "birth_name", "born", "birth_place", "note")
+    texts: dict[str, Json] = {key: {"label": key, "hint": "Zum Beispiel so."} for key in keys}
     return form_from_json(
         {
             "format": 1,
@@ -91,3 +92,33 @@ def test_without_a_proof_everything_is_free() -> None:
 
     assert page.fields[0].answered
     assert not page.fields[0].proven
+
+
+def test_who_is_proven_to_have_a_given_name_is_not_asked_whether_there_is_none() -> None:
+    typed = {name: [value] for name, value in INPUTS.items()} | {"name.no_given": ["yes"]}
+
+    evaluation = evaluate(a_form(), typed, PROVEN)
+
+    assert [each.part for each in evaluation.pages[0].fields[0].inputs] == ["given", "family"]
+    assert evaluation.answers["name"] == {"given": "Jana", "family": "Petersen"}
+
+
+def test_who_is_proven_by_a_family_name_alone_may_say_that_there_is_no_given_name() -> None:
+    context = replace(CONTEXT, identity=Identity(trust="high", verified={"name.family": "Petersen"}))
+
+    evaluation = evaluate(a_form(), {"name.family": ["Petersen"], "name.no_given": ["yes"]}, context)
+
+    assert [each.part for each in evaluation.pages[0].fields[0].inputs] == ["given", "family", "no_given"]
+    assert evaluation.answers["name"] == {"given": None, "family": "Petersen"}
+
+
+def test_what_cannot_be_changed_has_no_hint() -> None:
+    typed = {name: [value] for name, value in INPUTS.items()}
+    half = replace(CONTEXT, identity=Identity(trust="high", verified={"born.year": "1988"}))
+
+    def with_hint(identity_of: Context) -> list[str]:
+        return [field.key for field in evaluate(a_form(), typed, identity_of).pages[0].fields if field.hint]
+
+    assert with_hint(CONTEXT) == ["name", "birth_name", "born", "birth_place", "note"]
+    assert with_hint(half) == ["name", "birth_name", "born", "birth_place", "note"]
+    assert with_hint(PROVEN) == ["birth_place", "note"]

@@ -3,7 +3,7 @@
 import pytest
 
 from buergerportal.jurisdiction.models import Region
-from buergerportal.jurisdiction.names import other_names, search_key, spelling, split_qualifier
+from buergerportal.jurisdiction.names import name_in_accusative, other_names, search_key, spelling, split_qualifier
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,18 @@ def test_split_qualifier_finds_the_county() -> None:
     assert split_qualifier("Tangstedt (Stormarn)") == ("Tangstedt", "Stormarn")
     assert split_qualifier("Tangstedt, Kreis Stormarn") == ("Tangstedt", "Stormarn")
     assert split_qualifier("Tangstedt") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "after_for"),
+    [
+        ("Kiel", "Kiel"),
+        ("Forstgutsbezirk Sachsenwald", "den Forstgutsbezirk Sachsenwald"),
+        ("Hallig Hooge", "die Hallig Hooge"),
+        ("Kirchspiel Garding", "das Kirchspiel Garding"),
+        ("Halligen", "Halligen"),
+        ("", ""),
+    ],
+)
+def test_a_name_that_begins_with_a_common_noun_takes_its_article(name: str, after_for: str) -> None:
+    assert name_in_accusative(name) == after_for

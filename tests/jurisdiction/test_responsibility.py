@@ -53,7 +53,7 @@ def test_the_reason_names_place_authority_and_law() -> None:
 
     assert answer.reason == (
         "Für Sehestedt ist das Amt Hüttener Berge zuständig, weil die Gemeinde, in der Sie mit Ihrem Hund wohnen, "
-        "die Hundesteuer erhebt, und das Amt Hüttener Berge für sie die Verwaltung führt "
+        "die Hundesteuer erhebt und das Amt Hüttener Berge für sie die Verwaltung führt "
         "(§ 3 KAG SH und Hundesteuersatzung der Gemeinde)."
     )
 
@@ -156,8 +156,8 @@ def test_an_official_search_is_not_called_responsible() -> None:
 
     assert answer.is_finder
     assert answer.reason == (
-        "Die zuständige Stelle für Sehestedt nennt Ihnen die Finanzamtssuche des Bundeszentralamts für Steuern; "
-        "dort steht, welches Finanzamt für Ihren Wohnort zuständig ist (§ 25 EStG und § 19 AO)."
+        "Welche Stelle für Sehestedt zuständig ist, sagt Ihnen die Finanzamtssuche des Bundeszentralamts für "
+        "Steuern; dort finden Sie Ihr Finanzamt (§ 25 EStG und § 19 AO)."
     )
 
 

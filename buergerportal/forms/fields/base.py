@@ -29,6 +29,8 @@ class Part:
     width: int = 0
     """Expected length in characters, 0 for the full width."""
     optional: bool = False
+    instead_of: str = ""
+    """The part in whose place it stands (“no given name”): not asked where an identity proves that part."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -54,7 +54,7 @@ class PersonName(FieldType):
         return (
             Part(key="given", autocomplete="given-name"),
             Part(key="family", autocomplete="family-name"),
-            Part(key="no_given", kind="checkbox", optional=True),
+            Part(key="no_given", kind="checkbox", optional=True, instead_of="given"),
         )
 
     def parse(self, asked: Asked, entered: Entered) -> Parsed:

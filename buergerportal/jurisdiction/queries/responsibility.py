@@ -8,7 +8,7 @@ from django.db import connection
 from buergerportal.jurisdiction.enums import ReviewState, RuleTarget
 from buergerportal.jurisdiction.errors import NobodyResponsible, PlaceNeeded, UnknownPlace
 from buergerportal.jurisdiction.models import ResponsibilityRule
-from buergerportal.jurisdiction.names import is_place_key
+from buergerportal.jurisdiction.names import is_place_key, name_in_accusative
 
 # One statement instead of four ORM queries: every service page and every step towards an application asks this.
 _VALID = (
@@ -168,13 +168,13 @@ def _answer(service: str, place_ars: str | None, on: datetime.date) -> _Answer:
 def _reason(answer: _Answer) -> str:
     authority = f"{answer.authority_article} {answer.authority_name}"
     if answer.is_finder:
-        place = f" für {answer.place_name}" if answer.place_name else ""
-        return f"Die zuständige Stelle{place} nennt Ihnen {authority}; {answer.reason} ({answer.law})."
+        place = f" für {name_in_accusative(answer.place_name)}" if answer.place_name else ""
+        return f"Welche Stelle{place} zuständig ist, sagt Ihnen {authority}; {answer.reason} ({answer.law})."
     because = answer.reason
     if answer.target == RuleTarget.ADMINISTRATION and answer.authority_digits == _ASSOCIATION_DIGITS:
-        because = f"{because}, und {authority} für sie die Verwaltung führt"
-    start = (
-        f"Für {answer.place_name} ist {authority} zuständig" if answer.place_name else f"Zuständig ist {authority}"
-    )
+        because = f"{because} und {authority} für sie die Verwaltung führt"
+    start = f"Zuständig ist {authority}"
+    if answer.place_name:
+        start = f"Für {name_in_accusative(answer.place_name)} ist {authority} zuständig"
     work = f"; die Bearbeitung übernimmt {answer.worker_article} {answer.worker_name}" if answer.worker_key else ""
     return f"{start}, weil {because} ({answer.law}){work}."

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from buergerportal.catalogue.enums import Channel, PlaceRule, ReviewState
 from buergerportal.catalogue.queries import connection_for, service_by_slug
 from buergerportal.catalogue.values import ServiceView
+from buergerportal.core.typography import unbroken
 from buergerportal.jurisdiction.errors import NobodyResponsible, PlaceNeeded, UnknownPlace
 from buergerportal.jurisdiction.queries import (
     Place,
@@ -196,7 +197,9 @@ def _sections(view: ServiceView) -> list[Section]:
     ]
     if view.legal:
         items = format_html_join(
-            "", "<li>{} {}{}</li>", ((it.section, it.law, f" – {it.note}" if it.note else "") for it in view.legal)
+            "",
+            "<li>{} {}{}</li>",
+            ((unbroken(it.section), it.law, f" – {it.note}" if it.note else "") for it in view.legal),
         )
         html = format_html("<ul>{}</ul>{}", items, _review_note(view))
         sections.append(Section(key="recht", title=_("Welche Regeln gelten? (Rechtsgrundlagen)"), html=html))

@@ -150,6 +150,18 @@ def test_form_is_filled_in_marked_and_fixed(norderstedt: Client, account: Client
     assert re.search(r'name="email" value=""[^>]* readonly', page) is None
 
 
+def test_what_is_proven_has_neither_hint_nor_a_box_that_denies_it(norderstedt: Client, account: Client) -> None:
+    draft = begun(norderstedt, account)
+    norderstedt.post(f"/antrag/{draft}/art/", KIND)
+
+    page = norderstedt.get(f"/antrag/{draft}/person/").text
+
+    assert 'id="born-hinweis"' not in page
+    assert "born-hinweis" not in page
+    assert 'id="email-hinweis"' in page
+    assert "Ich habe keinen Vornamen" not in page
+
+
 def test_what_is_proven_has_no_change_link_on_the_check_page(norderstedt: Client, account: Client) -> None:
     draft = begun(norderstedt, account)
     fill_in(norderstedt, draft)
@@ -309,7 +321,7 @@ def test_without_a_card_the_registration_authority_is_shown_and_why(norderstedt:
     page = norderstedt.get(f"{path}{found[1]}").text
 
     assert "Amt Hüttener Berge" in page
-    assert "das Melderegister führt" in page
+    assert "Sie in ihr Melderegister eingetragen hat" in page
     assert "tel:115" in page
     assert norderstedt.get(f"{path}?ort=999999999999").status_code == 404
     assert norderstedt.get("/leistungen/hund-anmelden/ohne-online-ausweis/").status_code == 404

@@ -17,6 +17,14 @@ def test_the_page_names_who_is_responsible_and_why(norderstedt: Client) -> None:
     assert f"/leistungen/hund-anmelden/starten/?ort={NORDERSTEDT}" in page
 
 
+@pytest.mark.parametrize("address", ["/leistungen/hund-anmelden/", "/leistungen/hund-anmelden/starten/"])
+def test_the_number_of_a_law_stays_with_its_sign(norderstedt: Client, address: str) -> None:
+    page = norderstedt.get(address, {"ort": NORDERSTEDT}).text
+
+    assert "(§\u00a03 KAG SH" in page
+    assert "§ " not in page
+
+
 def test_the_place_decides_not_the_portal(norderstedt: Client) -> None:
     page = norderstedt.get("/leistungen/hund-anmelden/", {"ort": SEHESTEDT}).content.decode()
 

@@ -72,6 +72,16 @@ def test_the_rule_of_the_place_is_taken_and_that_of_the_state_is_named(browser: 
 
 
 @pytest.mark.usefixtures("places")
+def test_the_number_of_a_law_stays_with_its_sign(browser: Client, office: Office) -> None:
+    add_rule("of-the-state", office)
+    add_rule("of-the-town", office, region_id=NORDERSTEDT, law="§ 9")
+
+    page = browser.get(f"/vorgang/{make_case(office)}/").text
+
+    assert ("§\u00a01" in page, "§\u00a09" in page, "§ " in page) == (True, True, False)
+
+
+@pytest.mark.usefixtures("places")
 @pytest.mark.parametrize(
     ("submitted_at", "taken_key", "reason"),
     [

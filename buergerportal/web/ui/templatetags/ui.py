@@ -9,6 +9,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from buergerportal.core import typography
 from buergerportal.web.ui.icons import icon_names
 
 register = template.Library()
@@ -61,6 +62,12 @@ def phone_link(number: str) -> str:
     """A telephone number as a ``tel:`` link takes it: digits and a leading plus."""
     digits = "".join(sign for sign in number if sign.isdigit())
     return f"+{digits}" if number.strip().startswith("+") else digits
+
+
+@register.filter
+def unbroken(text: str) -> str:
+    """A text that may name a law, with “§” and its number held together."""
+    return typography.unbroken(text)
 
 
 @register.filter
