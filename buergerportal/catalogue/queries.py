@@ -33,6 +33,7 @@ from buergerportal.catalogue.values import (
     website_from,
 )
 from buergerportal.core.json_values import as_object, object_at, text_at, texts_at
+from buergerportal.jurisdiction.queries import services_with_rules
 from buergerportal.portals.values import PortalSite
 
 _MOST_RESULTS = 30
@@ -81,6 +82,11 @@ def service_by_slug(slug: str, *, portal: PortalSite) -> ServiceView | None:
 def published_slugs() -> frozenset[str]:
     """The slugs of all published services. One query."""
     return frozenset(_published().values_list("slug", flat=True))
+
+
+def is_known_service(slug: str) -> bool:
+    """Whether one may ask who is responsible for it: it is published, or a rule names it. At most two queries."""
+    return _published().filter(slug=slug).exists() or slug in services_with_rules()
 
 
 def trust_for(slug: str) -> Trust:

@@ -29,6 +29,8 @@ def copy_of_the_code(tmp_path: Path) -> Path:
         ("portals", "buergerportal.catalogue", "layers"),
         ("jurisdiction", "buergerportal.forms", "layers"),
         ("web/citizen", "buergerportal.web.office", "audiences"),
+        ("web/api", "buergerportal.web.citizen", "audiences"),
+        ("web/office", "buergerportal.web.api", "audiences"),
         ("forms", "django.db", "forms-are-pure"),
     ],
 )

@@ -46,5 +46,6 @@ urlpatterns = [
     ),
     path("portal.css", front_pages.portal_styles),
     path("robots.txt", front_pages.robots),
+    path("api/", include("buergerportal.web.api.urls")),
     path("_ui/", include("buergerportal.web.ui.urls")),
 ]

@@ -13,11 +13,11 @@ from buergerportal.core.documents import iso_date
 from buergerportal.jurisdiction.errors import NobodyResponsible
 from buergerportal.jurisdiction.queries import (
     Place,
-    Responsibility,
     match_places,
     responsible_for,
     services_with_rules,
 )
+from buergerportal.jurisdiction.shapes import answer_shape, candidate_shape
 
 
 class ExitCode(IntEnum):
@@ -61,12 +61,15 @@ class Command(BaseCommand):
         except NobodyResponsible:
             self._end(ExitCode.NOBODY_RESPONSIBLE, f"Für {place.label} ist keine Behörde bekannt.", options)
             return
-        self.stdout.write(_as_json(answer) if options["json"] else answer.reason)
+        if options["json"]:
+            self.stdout.write(json.dumps(answer_shape(answer), ensure_ascii=False))
+        else:
+            self.stdout.write(answer.reason)
 
     def _end(self, code: ExitCode, message: str, options: dict[str, Any], **places: tuple[Place, ...]) -> None:
         """Print what is missing and leave with ``code``."""
         if options["json"]:
-            lists = {name: [_candidate(place) for place in found] for name, found in places.items()}
+            lists = {name: [candidate_shape(place) for place in found] for name, found in places.items()}
             text = lists if "candidates" in lists else {"error": code.name.lower(), "message": message, **lists}
             self.stdout.write(json.dumps(text, ensure_ascii=False))
         else:
@@ -74,22 +77,3 @@ class Command(BaseCommand):
             for found in places.values():
                 self.stderr.write("\n".join(f"  {place.ars}  {place.label}" for place in found))
         sys.exit(code)
-
-
-def _candidate(place: Place) -> dict[str, str]:
-    return {"ars": place.ars, "name": place.name, "county": place.county}
-
-
-def _as_json(answer: Responsibility) -> str:
-    content = {
-        "service": answer.service,
-        "place": {"ars": answer.place_ars, "name": answer.place_name},
-        "authority": {
-            "key": answer.authority_key,
-            "name": answer.authority_name,
-            "level": answer.authority_level,
-        },
-        "rule": answer.rule,
-        "reason": answer.reason,
-    }
-    return json.dumps(content, ensure_ascii=False)
