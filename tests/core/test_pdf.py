@@ -57,6 +57,7 @@ def test_render_pdf_takes_no_markup_from_data(template: Path) -> None:
 @given(st.text(max_size=60))
 @example("漢\u0301 \u0301 क\u094d\u0301 \ufe0f\u20e3 \U0001f1e9")
 @example("\u05d0\u064b\u0300 a\u05b0 😊\u0301 \u202e\u2067 \ufffe\ufdd0")
+@example("a\u1680b\u3000c\u2003d")
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_render_pdf_sets_any_text(template: Path, text: str) -> None:
     assert _render(template, text).startswith(b"%PDF-1.7")

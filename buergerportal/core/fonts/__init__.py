@@ -54,7 +54,7 @@ def displayable(text: str) -> str:
 
 
 def _visible(sign: str) -> str:
-    if sign in _SPACES:
+    if sign in _SPACES or (sign.isspace() and not _has_a_font(sign)):
         return " "
     if sign in _JOINERS:
         return sign
