@@ -94,6 +94,13 @@ def answers(facts: RoutingFacts, *, service: str) -> Iterator[tuple[str, str]]:
     return ((ars, authority) for ars, _, authority in _outcomes(facts, service))
 
 
+def offices_of_places(facts: RoutingFacts, *, service: str) -> Iterator[tuple[str, str, str]]:
+    """Each place with the authority for ``service`` there and its office's key, both empty for none. No query."""
+    return (
+        (ars, authority, best[0].office if authority else "") for ars, best, authority in _outcomes(facts, service)
+    )
+
+
 def _outcomes(facts: RoutingFacts, service: str) -> Iterator[tuple[str, Sequence[_Rule], str]]:
     """Each place with the rules for the smallest region that covers it, and the one authority they lead to."""
     rules = facts.rules.get(service, {})

@@ -1,6 +1,7 @@
 """Fields of the offices' own forms in the shape that the templates of `ui/fields/` take."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from django.forms import BoundField, Form
@@ -39,7 +40,7 @@ class Field:
     """A question with its box or its choices."""
 
     key: str
-    type: Literal["text", "email", "password", "long_text", "choice"]
+    type: Literal["text", "email", "password", "long_text", "choice", "select"]
     label: str
     inputs: tuple[Box, ...]
     hint: str = ""
@@ -83,6 +84,15 @@ def text_field(
         required=required,
         longest=longest,
     )
+
+
+def select_field(
+    bound: BoundField, *, label: str, labels: Iterable[str], hint: str = "", required: bool = True
+) -> Field:
+    """A field for one of many labels, which the browser suggests while one types."""
+    plain = text_field(bound, kind="text", label=label, hint=hint, width=34, required=required)
+    choices = tuple(Choice(value=text, label=text, checked=False) for text in labels)
+    return replace(plain, type="select", choices=choices)
 
 
 def choice_field(bound: BoundField, *, label: str, choices: list[tuple[str, str, str]]) -> Field:
