@@ -31,7 +31,7 @@ class NotInDemoMode(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class ExamplePerson:
-    """A person to try the offices with: clerk of an office (``authority/office``), editor of a portal, or operator."""
+    """A person to try the offices with: clerk of an office (``authority/office``), editor of a portal, operator."""
 
     email: str
     name: str

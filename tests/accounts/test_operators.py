@@ -47,7 +47,7 @@ def test_an_operator_may_work_in_an_office_too_and_stops_when_not_named_again() 
 
     provide_staff(email="b@land.example", name="B", password=PASSWORD, offices=[office])
 
-    assert (before.is_operator, before.offices) == (True, {office.pk})
+    assert (before.is_operator, before.offices) == (True, frozenset({office.pk}))
     assert staff_principal(both).is_operator is False
 
 
@@ -62,7 +62,9 @@ def test_the_command_makes_an_operator_without_an_office() -> None:
 def test_the_demo_has_exactly_one_operator_without_an_office() -> None:
     operators = [person for person in EXAMPLE_PEOPLE if person.is_operator]
 
-    assert [(person.email, person.office, person.portal) for person in operators] == [("betrieb@land.example", "", "")]
+    assert [(person.email, person.office, person.portal) for person in operators] == [
+        ("betrieb@land.example", "", "")
+    ]
 
 
 def test_names_behind_pseudonyms_are_those_of_staff() -> None:

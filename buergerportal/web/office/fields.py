@@ -86,11 +86,9 @@ def text_field(
     )
 
 
-def select_field(
-    bound: BoundField, *, label: str, labels: Iterable[str], hint: str = "", required: bool = True
-) -> Field:
+def select_field(bound: BoundField, *, label: str, labels: Iterable[str], hint: str = "") -> Field:
     """A field for one of many labels, which the browser suggests while one types."""
-    plain = text_field(bound, kind="text", label=label, hint=hint, width=34, required=required)
+    plain = text_field(bound, kind="text", label=label, hint=hint, width=34)
     choices = tuple(Choice(value=text, label=text, checked=False) for text in labels)
     return replace(plain, type="select", choices=choices)
 

@@ -121,15 +121,14 @@ def _where(form: RuleForm) -> tuple[Field, ...]:
             label="Wo gilt die Regel?",
             choices=[
                 (STATE, "In ganz Schleswig-Holstein", ""),
-                (REGION, "In einem Gebiet", "Geben Sie es unten an."),
+                (REGION, "In einem Gebiet", "Von zwei Regeln gilt die für das kleinere Gebiet."),
             ],
         ),
         select_field(
             form["region"],
             label="Gebiet",
             labels=(region.label for region in form.vocabulary.regions),
-            hint="Ort, Amt oder Kreis, zum Beispiel „Amt Hüttener Berge“. Die Regel für das kleinste Gebiet gilt.",
-            required=False,
+            hint="Nur für „In einem Gebiet“: Ort, Amt oder Kreis, zum Beispiel „Amt Hüttener Berge“.",
         ),
     )
 
@@ -141,7 +140,12 @@ def _who(form: RuleForm) -> tuple[Field, ...]:
             label="Wer ist zuständig?",
             choices=[(target.value, label, hint) for target, label, hint in _TARGETS],
         ),
-        select_field(form["authority"], label="Behörde", labels=form.vocabulary.authorities.values(), required=False),
+        select_field(
+            form["authority"],
+            label="Behörde",
+            labels=form.vocabulary.authorities.values(),
+            hint="Nur für „Eine bestimmte Behörde“.",
+        ),
         select_field(
             form["office"],
             label="Fachbereich",
@@ -218,7 +222,11 @@ def _row(affected: AffectedMove, labels: dict[str, str]) -> MoveRow:
 
 
 def _from_to(before: str, after: str) -> str:
-    return f"von „{before or 'niemand'}“ zu „{after or 'niemand'}“"
+    return f"von {_quoted(before)} zu {_quoted(after)}"
+
+
+def _quoted(name: str) -> str:
+    return f"„{name}“" if name else "niemand"
 
 
 def _places(count: int) -> str:

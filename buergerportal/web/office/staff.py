@@ -20,6 +20,8 @@ class Staff:
     account: Link
     logout_url: str
     is_operator: bool = False
+    has_inbox: bool = True
+    """Everybody but an operator who works in no office."""
 
 
 def staff_of(credential: Credential) -> Staff:
@@ -38,6 +40,7 @@ def header_of(profile: StaffProfile) -> Staff:
         account=Link(label=profile.name, url=reverse("mfa_index"), is_person=True),
         logout_url=reverse("account_logout"),
         is_operator=profile.is_operator,
+        has_inbox=bool(profile.offices) or not profile.is_operator,
     )
 
 

@@ -25,7 +25,9 @@ from buergerportal.web.ui.parts import Link
 @entrance
 @require_safe
 def inbox(request: StaffRequest) -> HttpResponse:
-    """The cases of the offices in which the person works."""
+    """The cases of the offices in which the person works; an operator who works in none has other things to do."""
+    if request.principal.is_operator and not request.principal.offices:
+        return redirect("responsibility")
     wanted = inbox_page.filter_from(request.GET)
     found = inbox_for(request.principal, wanted)
     context = {
