@@ -42,6 +42,8 @@ class RuleTerms:
     reason: str
     valid_from: datetime.date
     valid_until: datetime.date | None
+    adds_office: bool = False
+    """Whether a certain authority that has no such office gets one; nobody works there until they are invited."""
 
 
 @transaction.atomic
@@ -169,7 +171,7 @@ def _write(rule: ResponsibilityRule, terms: RuleTerms) -> None:
     rule.origin = Origin.OPERATOR
     rule.review = ReviewState.UNREVIEWED
     rule.key = _free_key(rule)
-    _refuse_office(rule)
+    _provide_office(rule, adds=terms.adds_office)
     _refuse_overlap(rule)
     rule.save(force_insert=True)
 
@@ -180,12 +182,17 @@ def _free_key(rule: ResponsibilityRule) -> str:
     return next(key for key in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if key not in taken)
 
 
-def _refuse_office(rule: ResponsibilityRule) -> None:
+def _provide_office(rule: ResponsibilityRule, *, adds: bool) -> None:
     """Where the administration of each place is meant, the proof of the whole change finds what is missing."""
     if rule.target != RuleTarget.AUTHORITY:
         return
     offices = dict(Office.objects.filter(authority=rule.authority_id).order_by("name").values_list("key", "name"))
-    if rule.office_key not in offices:
+    if rule.office_key in offices:
+        return
+    kind = Office.objects.filter(key=rule.office_key).first() if adds else None
+    if kind is not None:
+        Office.objects.create(authority_id=rule.authority_id or "", key=kind.key, name=kind.name)
+    else:
         name = Authority.objects.get(pk=rule.authority_id).name
         raise OfficeMissing(name, offices=tuple(offices.values()))
 

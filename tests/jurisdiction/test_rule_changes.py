@@ -161,6 +161,20 @@ def test_a_missing_office_is_refused_with_those_that_are_there() -> None:
     assert "Steuern und Abgaben" in refused.value.offices
 
 
+def test_a_missing_office_is_made_where_that_is_wanted_and_stays_when_the_files_are_loaded() -> None:
+    _add(replace(TERMS, office_key="standesamt", authority_key="kreis-segeberg", adds_office=True))
+
+    load_reference(folder=settings.REFERENCE_DIR)
+
+    answer = responsible_for(service=SERVICE, place_ars=SEHESTEDT, on=LATER)
+    assert (answer.office_authority_key, answer.office_name) == ("kreis-segeberg", "Standesamt")
+
+
+def test_a_kind_of_office_that_exists_nowhere_is_not_made() -> None:
+    with pytest.raises(OfficeMissing):
+        _add(replace(TERMS, office_key="zauberei", adds_office=True))
+
+
 def test_a_rule_of_equal_weight_is_refused_by_name() -> None:
     key = _add(replace(TERMS, valid_until=datetime.date(2027, 6, 30)))
 

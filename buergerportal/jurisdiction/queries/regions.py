@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from buergerportal.jurisdiction.enums import RegionKind, RegionLevel
 from buergerportal.jurisdiction.models import Region
-from buergerportal.jurisdiction.names import search_key
+from buergerportal.jurisdiction.names import search_key, spelling
 
 _WORDS = {
     RegionKind.COUNTY: "Kreis {}",
@@ -31,12 +31,19 @@ def named_regions() -> tuple[NamedRegion, ...]:
 
 
 def regions_called(text: str, among: tuple[NamedRegion, ...]) -> tuple[NamedRegion, ...]:
-    """The region with this label; else all whose name without county and kind is the same. No query."""
-    wanted = search_key(text)
-    if not wanted:
-        return ()
-    exact = tuple(region for region in among if search_key(region.label) == wanted)
-    return exact or tuple(region for region in among if search_key(_bare(region.label)) == wanted)
+    """The region with this label; else all whose name without county and kind is the same. No query.
+
+    Of regions that are spelled alike the one spelled the same comes first: Husby and Hüsby are two places.
+    """
+    for alike in (spelling, search_key):
+        wanted = alike(text)
+        if not wanted:
+            return ()
+        called = tuple(region for region in among if alike(region.label) == wanted)
+        bare = tuple(region for region in among if alike(_bare(region.label)) == wanted)
+        if called or bare:
+            return called or bare
+    return ()
 
 
 def region_label(region: Region) -> str:

@@ -86,6 +86,7 @@ class RuleForm(ProposalForm):
     )
     authority = forms.CharField(required=False, max_length=200)
     office = forms.CharField(max_length=120, error_messages={"required": "Geben Sie den Fachbereich an."})
+    adds_office = forms.BooleanField(required=False)
     law = _text("Geben Sie die gesetzliche Grundlage an, zum Beispiel „§ 3 Landesmeldegesetz“.")
     reason = _text("Schreiben Sie, warum diese Stelle zuständig ist.")
     valid_from = _day_field(missing="Geben Sie den ersten Tag an, zum Beispiel 1.1.2027.")
@@ -182,6 +183,7 @@ class RuleForm(ProposalForm):
             target=RuleTarget(data["target"]),
             authority_key=data["authority"],
             office_key=data["office"],
+            adds_office=data["adds_office"],
             law=data["law"],
             reason=data["reason"],
             valid_from=data["valid_from"],
@@ -275,4 +277,4 @@ def _overlap_in_words(error: RuleOverlaps) -> str:
 
 def _offices_in_words(name: str, offices: tuple[str, ...]) -> str:
     there = f"Dort gibt es: {', '.join(offices)}." if offices else "Dort ist kein Fachbereich eingetragen."
-    return f"Diesen Fachbereich hat die Behörde „{name}“ nicht. {there}"
+    return f"Diesen Fachbereich hat die Behörde „{name}“ nicht. {there} Oder legen Sie ihn dort an, gleich darunter."

@@ -7,7 +7,7 @@ from buergerportal.core.moments import day_in_words
 from buergerportal.jurisdiction.enums import RuleTarget
 from buergerportal.jurisdiction.queries.rules import RuleView
 from buergerportal.processes.responsibility import AffectedMove, Effect
-from buergerportal.web.office.fields import Field, choice_field, select_field, text_field
+from buergerportal.web.office.fields import Field, choice_field, select_field, text_field, tick_field
 from buergerportal.web.office.proof_page import number
 from buergerportal.web.office.rule_forms import LONGEST_TEXT, REGION, STATE, EndForm, ProposalForm, RuleForm
 from buergerportal.web.office.service_rules_page import WHOLE_STATE, days_of, scope_of, who_of
@@ -69,10 +69,11 @@ def summary_of(form: ProposalForm) -> tuple[parts.CheckRow, ...]:
         return ()
     terms, names = form.terms, form.vocabulary
     named = names.authorities.get(terms.authority_key, "")
+    office = names.offices[terms.office_key]
     values = (
         ("Gebiet", _region_of(form)),
         ("Zuständig", named or terms.target.label),
-        ("Fachbereich", names.offices[terms.office_key]),
+        ("Fachbereich", f"{office}, wird angelegt, wenn er dort fehlt" if terms.adds_office else office),
         ("Rechtsgrundlage", terms.law),
         ("Gilt", days_of(terms.valid_from, terms.valid_until)),
     )
@@ -151,6 +152,11 @@ def _who(form: RuleForm) -> tuple[Field, ...]:
             label="Fachbereich",
             labels=form.vocabulary.offices.values(),
             hint="Wer dort arbeitet, sieht die Anträge.",
+        ),
+        tick_field(
+            form["adds_office"],
+            label="Hat die Behörde diesen Fachbereich noch nicht?",
+            choice="Dann dort anlegen",
         ),
     )
 

@@ -12,7 +12,7 @@ from buergerportal.accounts.principals import staff_principal
 from buergerportal.audit.models import AuditEntry
 from buergerportal.catalogue.enums import PlaceRule
 from buergerportal.catalogue.models import Service
-from buergerportal.jurisdiction.models import ResponsibilityRule
+from buergerportal.jurisdiction.models import Office, ResponsibilityRule
 from buergerportal.jurisdiction.queries import responsible_for
 from buergerportal.jurisdiction.queries.rules import state_of_rules
 from buergerportal.portals.models import Portal
@@ -114,7 +114,11 @@ def test_the_way_back_from_the_effect_keeps_what_was_typed(operator: Client) -> 
 
     page = operator.post(NEW, {**shown, "do": "edit"})
 
-    boxes = {field.key: field.inputs[0].value for field in page.context["fields"] if field.type != "choice"}
+    boxes = {
+        field.key: field.inputs[0].value
+        for field in page.context["fields"]
+        if field.type not in {"choice", "choices"}
+    }
     assert page.status_code == 200
     assert not page.context["errors"]
     assert boxes == {name: text for name, text in _typed().items() if name in boxes}
@@ -158,9 +162,20 @@ def test_bad_input_is_named_at_its_field_and_nothing_is_lost(
         assert said in errors[field]
 
     fields = operator.post(NEW, sent).context["fields"]
-    boxes = {it.key: it.inputs[0].value for it in fields if it.type != "choice"}
+    boxes = {it.key: it.inputs[0].value for it in fields if it.type not in {"choice", "choices"}}
     assert boxes == {name: text for name, text in sent.items() if name in boxes}
     assert state_of_rules(SERVICE) == before
+
+
+def test_a_missing_office_can_be_made_on_the_way(operator: Client) -> None:
+    typed = _typed(office="Kfz-Zulassung", adds_office="yes")
+    shown = operator.post(NEW, typed)
+    assert not Office.objects.filter(authority="stadt-eckernfoerde", key="kfz-zulassung").exists()
+
+    answer = operator.post(NEW, {**dict(shown.context["typed"]), "do": "save"})
+
+    assert answer.status_code == 302
+    assert Office.objects.filter(authority="stadt-eckernfoerde", key="kfz-zulassung").exists()
 
 
 def test_what_is_typed_is_shown_and_not_executed(operator: Client) -> None:
@@ -185,7 +200,11 @@ def test_a_change_that_opens_a_gap_shows_it_and_cannot_be_saved(operator: Client
 
 def test_a_rule_is_changed_as_of_a_day(operator: Client) -> None:
     page = operator.get(_rule_page())
-    boxes = {field.key: field.inputs[0].value for field in page.context["fields"] if field.type != "choice"}
+    boxes = {
+        field.key: field.inputs[0].value
+        for field in page.context["fields"]
+        if field.type not in {"choice", "choices"}
+    }
     assert boxes["office"] == "Steuern und Abgaben"
     typed = _typed(authority="Kreis Segeberg", valid_from=_day(10), office="Steuern und Abgaben")
 
