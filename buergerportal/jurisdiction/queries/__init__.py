@@ -10,15 +10,21 @@ from buergerportal.jurisdiction.queries.places import (
     places_for_postcode,
 )
 from buergerportal.jurisdiction.queries.responsibility import (
+    CircumstanceAnswer,
     Responsibility,
+    answers_by_circumstance,
+    circumstances_of,
     responsible_for,
     services_with_rules,
 )
 
 __all__ = [
+    "CircumstanceAnswer",
     "Place",
     "PlaceMatches",
     "Responsibility",
+    "answers_by_circumstance",
+    "circumstances_of",
     "contact_for",
     "find_places",
     "match_places",

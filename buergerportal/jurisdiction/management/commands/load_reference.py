@@ -46,4 +46,5 @@ class Command(BaseCommand):
 
 def _in_words(move: Move) -> str:
     who = f"from {move.before or 'nobody'} to {move.after or 'nobody'}"
-    return f"{move.on}: {move.places} places {who}, for {', '.join(move.services)}"
+    circumstance = f" ({move.circumstance})" if move.circumstance else ""
+    return f"{move.on}: {move.places} places {who}, for {', '.join(move.services)}{circumstance}"
