@@ -1,6 +1,7 @@
 """What other modules may ask: places, and who is responsible there."""
 
 from buergerportal.jurisdiction.queries.authorities import contact_for, municipalities_administered_by
+from buergerportal.jurisdiction.queries.circumstances import circumstances_by_service, circumstances_of
 from buergerportal.jurisdiction.queries.places import (
     Place,
     PlaceMatches,
@@ -13,7 +14,6 @@ from buergerportal.jurisdiction.queries.responsibility import (
     CircumstanceAnswer,
     Responsibility,
     answers_by_circumstance,
-    circumstances_of,
     responsible_for,
     services_with_rules,
 )
@@ -24,6 +24,7 @@ __all__ = [
     "PlaceMatches",
     "Responsibility",
     "answers_by_circumstance",
+    "circumstances_by_service",
     "circumstances_of",
     "contact_for",
     "find_places",

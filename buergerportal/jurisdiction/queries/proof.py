@@ -15,12 +15,12 @@ from buergerportal.jurisdiction.enums import RegionLevel, ReviewState, RuleTarge
 from buergerportal.jurisdiction.models import (
     Administration,
     Authority,
-    Circumstance,
     Office,
     Region,
     ResponsibilityRule,
     SharedAdministration,
 )
+from buergerportal.jurisdiction.queries.circumstances import circumstances_by_service
 
 type _Rules = Mapping[str, Sequence["_Rule"]]
 """Rules by the regional key of their region; the empty key is the whole state."""
@@ -80,7 +80,7 @@ def routing_facts(*, on: datetime.date) -> RoutingFacts:
     return RoutingFacts(
         places=tuple((ars, county or "") for ars, county in places.values_list("ars", "county_id")),
         rules=_rules(valid),
-        circumstances=_circumstances(),
+        circumstances=circumstances_by_service(),
         administrators=dict(Administration.objects.filter(valid).values_list("region_id", "authority_id")),
         workers=dict(confirmed.values_list("authority_id", "carried_out_by_id")),
         offices=frozenset(Office.objects.values_list("authority_id", "key")),
@@ -157,13 +157,6 @@ def _rules(valid: Q) -> dict[str, _Rules]:
         rule = _Rule(key=key, circumstance=circumstance, target=target, authority=authority or "", office=office)
         services[service][region or ""].append(rule)
     return {service: dict(regions) for service, regions in services.items()}
-
-
-def _circumstances() -> dict[str, tuple[str, ...]]:
-    services: dict[str, list[str]] = defaultdict(list)
-    for service, key in Circumstance.objects.order_by("service", "position").values_list("service", "key"):
-        services[service].append(key)
-    return {service: tuple(keys) for service, keys in services.items()}
 
 
 def _authority(facts: RoutingFacts, rule: _Rule, ars: str, county: str) -> str:

@@ -13,8 +13,9 @@ from buergerportal.jurisdiction.errors import (
     UnknownCircumstance,
     UnknownPlace,
 )
-from buergerportal.jurisdiction.models import Circumstance, ResponsibilityRule
+from buergerportal.jurisdiction.models import ResponsibilityRule
 from buergerportal.jurisdiction.names import is_place_key
+from buergerportal.jurisdiction.queries.circumstances import circumstances_of
 
 # One statement instead of four ORM queries: every service page and every step towards an application asks this.
 _VALID = (
@@ -175,12 +176,6 @@ def answers_by_circumstance(
         )
         for answer in answers
     )
-
-
-def circumstances_of(service: str) -> dict[str, str]:
-    """The circumstances that the service distinguishes, each with its German clause, in their order (one query)."""
-    rows = Circumstance.objects.filter(service=service).order_by("position")
-    return dict(rows.values_list("key", "clause"))
 
 
 def _responsibility_or_none(service: str, place_ars: str | None, answer: _Answer) -> Responsibility | None:
