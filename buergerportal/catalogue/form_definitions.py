@@ -31,12 +31,10 @@ def _circumstance_problems(document: Document, form: Form, known: Sequence[str])
         if key not in known:
             message = f"the service does not distinguish the circumstance “{key}”"
             remedy = f"use one of: {', '.join(known)}" if known else "leave “circumstances” out"
-            yield document.problem(
-                ("circumstances", at, "key"), message, f"{remedy}; see reference/responsibility.yaml"
-            )
+            remedy += "; reference/responsibility.yaml says which there are"
+            yield document.problem(("circumstances", at, "key"), message, remedy)
     for key in known:
         if key not in named:
             message = f"the form does not say when the circumstance “{key}” is the applicant's"
-            yield document.problem(
-                ("circumstances",), message, f"write - {{key: {key}, when: …}} under “circumstances”"
-            )
+            remedy = f"write {{key: {key}, when: …}} under “circumstances”"
+            yield document.problem(("circumstances",), message, remedy)
