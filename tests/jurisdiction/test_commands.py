@@ -101,8 +101,9 @@ def test_who_is_responsible_asks_for_the_circumstance() -> None:
                     "name": "Landeshauptstadt Kiel",
                     "level": "municipal",
                 },
-                "reason": "Wenn Sie kein Geld vom Jobcenter bekommen, ist für Kiel die Landeshauptstadt Kiel zuständig, weil "
-                "die Gemeinde, in der Sie wohnen, bei drohendem Verlust der Wohnung hilft (§ 36 SGB XII).",
+                "reason": "Wenn Sie kein Geld vom Jobcenter bekommen, ist für Kiel die Landeshauptstadt Kiel "
+                "zuständig, weil die Gemeinde, in der Sie wohnen, bei drohendem Verlust der Wohnung hilft "
+                "(§ 36 SGB XII).",
             },
         ],
     }

@@ -228,7 +228,7 @@ def _needs_place(service: str, answer: _Answer) -> bool:
         return rules.exclude(region=None, target=RuleTarget.AUTHORITY).exists()
     if answer.rule:
         return answer.target != RuleTarget.AUTHORITY
-    return rules.exists()
+    return rules.filter(circumstance__in=("", answer.asked)).exists()
 
 
 def services_with_rules() -> frozenset[str]:
