@@ -1,12 +1,14 @@
 """An application for which the answers decide who is responsible, from the start page to the clerk's."""
 
+from uuid import UUID
+
 import pytest
 
 from buergerportal.accounts.principals import acting_as, applicant_of
 from buergerportal.applications.queries import application_of
-from buergerportal.jurisdiction.models import Circumstance, ResponsibilityRule
+from buergerportal.jurisdiction.models import Circumstance
 from tests.factories.applying import connect, holder, open_portals, visitor
-from tests.factories.casework import browser_of, make_clerk
+from tests.factories.casework import browser_of, make_clerk, make_office
 from tests.factories.circumstances import FOR_OLD, FOR_YOUNG, OLD, SERVICE, YOUNG, begin, make_service_by_age
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +54,7 @@ def test_a_draft_begins_with_whoever_takes_it_in_and_names_nobody_yet(by_age: No
     browser = visitor()
 
     first = browser.post(f"/leistungen/{SERVICE}/starten/")["Location"]
-    draft = first.split("/")[2]
+    draft = UUID(first.split("/")[2])
     page = browser.get(f"/antrag/{draft}/age/", follow=True).text
 
     with acting_as(applicant_of(draft)):
@@ -114,13 +116,13 @@ def test_answers_that_leave_it_open_lead_to_all_who_may_be_responsible(by_age: N
 
 
 def test_the_clerk_reads_in_which_circumstance_it_is_theirs(by_age: None) -> None:
-    offices = make_clerk(ResponsibilityRule.objects.get(circumstance=OLD).authority.offices.get(key="segeln"))
+    clerk = make_clerk(make_office(FOR_OLD, "segeln"))
     draft = begin(age=40)
     holder(draft).post(f"/antrag/{draft}/pruefen/", {"declaration": "yes"})
     with acting_as(applicant_of(draft)):
         reference = application_of(applicant_of(draft), draft).reference
 
-    shown = browser_of(offices).get(f"/vorgang/{reference}/").context["jurisdiction"]
+    shown = browser_of(clerk).get(f"/vorgang/{reference}/").context["jurisdiction"]
 
     taken = {row.label: row.value for row in shown.taken}
     assert (taken["Regel"], taken["Fallgruppe"]) == (f"{SERVICE}-{OLD}", "wenn Sie 18 oder älter sind")
