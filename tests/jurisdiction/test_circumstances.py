@@ -86,7 +86,7 @@ def test_the_sentence_of_an_official_search_begins_with_the_circumstance_too() -
 
     assert answer.reason.startswith(
         "Wenn Sie an einer Hochschule außerhalb von Schleswig-Holstein studieren, nennt Ihnen die Suche nach dem Amt "
-        "für Ausbildungsförderung auf bafög.de die zuständige Stelle für Kiel; dort steht, "
+        "für Ausbildungsförderung auf bafög.de die zuständige Stelle; dort steht, "
     )
 
 

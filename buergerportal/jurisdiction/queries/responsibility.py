@@ -257,7 +257,7 @@ def _reason(answer: _Answer) -> str:
     when = f"{answer.clause[:1].upper()}{answer.clause[1:]}, " if answer.is_distinguished else ""
     place = f" für {answer.place_name}" if answer.place_name else ""
     if answer.is_finder and when:
-        return f"{when}nennt Ihnen {authority} die zuständige Stelle{place}; {answer.reason} ({answer.law})."
+        return f"{when}nennt Ihnen {authority} die zuständige Stelle; {answer.reason} ({answer.law})."
     if answer.is_finder:
         return f"Die zuständige Stelle{place} nennt Ihnen {authority}; {answer.reason} ({answer.law})."
     because = answer.reason
