@@ -42,24 +42,39 @@ _ANSWER = f"""
 SELECT place.ars, place.name, rule.key, rule.target, rule.law, rule.reason, rule.review, rule.office_key,
        authority.key, authority.name, authority.article, authority.level, authority.is_finder, authority.website,
        coalesce(length(authority.region_id), 0), worker.key, worker.name, worker.article, office.id, office.name,
-       asked.key, circumstance.key, circumstance.clause, rule.circumstance, coalesce(rule.is_distinguished, false)
-FROM unnest(%(circumstances)s::text[]) WITH ORDINALITY AS asked(key, position)
-LEFT JOIN jurisdiction_circumstance AS circumstance
-    ON circumstance.service = %(service)s AND circumstance.key = asked.key
+       {{circumstance}}
+FROM {{question}}
 LEFT JOIN jurisdiction_region AS place ON place.ars = %(ars)s AND place.level = 'municipality'
-LEFT JOIN LATERAL (
-    SELECT * FROM (
-        SELECT *, first_value(rule.circumstance) OVER (ORDER BY {RULE_WEIGHT}) <> '' AS is_distinguished
-        FROM jurisdiction_responsibilityrule AS rule
-        WHERE rule.service = %(service)s AND {VALID_RULE}
-          AND (rule.region_id IS NULL OR rule.region_id = ANY(%(covering)s))
-    ) AS rule
-    WHERE asked.key = '' OR rule.circumstance IN ('', asked.key)
-    ORDER BY {RULE_WEIGHT} LIMIT 1
-) AS rule ON true
+LEFT JOIN LATERAL (SELECT * FROM {{rules}} ORDER BY {RULE_WEIGHT} LIMIT 1) AS rule ON true
 {FROM_RULE_TO_OFFICE}
-ORDER BY asked.position
 """  # noqa: S608  only constants of this file are put in; values are parameters
+_RULES = f"""
+jurisdiction_responsibilityrule AS rule WHERE rule.service = %(service)s AND {VALID_RULE}
+    AND (rule.region_id IS NULL OR rule.region_id = ANY(%(covering)s))
+"""
+_FOR_ANYBODY = _ANSWER.format(
+    circumstance="'', NULL, NULL, coalesce(rule.circumstance <> '', false)",
+    question="(SELECT 1) AS question",
+    rules=_RULES,
+)
+"""Without a circumstance. Nearly every question is this one, so it holds nothing that only the others need."""
+_FOR_SOME = _ANSWER.format(
+    circumstance="asked.key, circumstance.key, circumstance.clause, coalesce(rule.is_distinguished, false)",
+    question="""
+    {asked} AS asked(key, position)
+    LEFT JOIN jurisdiction_circumstance AS circumstance
+        ON circumstance.service = %(service)s AND circumstance.key = asked.key
+    """,
+    rules=f"""
+    (SELECT *, first_value(rule.circumstance) OVER (ORDER BY {RULE_WEIGHT}) <> '' AS is_distinguished FROM {_RULES})
+        AS rule
+    WHERE rule.circumstance IN ('', asked.key)
+    """,  # noqa: S608  only constants of this file are put in; values are parameters
+)
+_FOR_ONE = _FOR_SOME.format(asked="(SELECT %(circumstance)s::text, 1)")
+"""In one circumstance. An array would do, but the planner takes any for ten rows, and would plan anew each time."""
+_FOR_EACH = _FOR_SOME.format(asked="unnest(%(circumstances)s::text[]) WITH ORDINALITY")
+"""In each of some circumstances, in any order."""
 COVERING_DIGITS = (2, 5, 9, 12)
 _ASSOCIATION_DIGITS = 9
 
@@ -124,7 +139,6 @@ class _Answer:
     circumstance: str | None
     """Empty where the service knows no such circumstance."""
     clause: str
-    rule_circumstance: str
     is_distinguished: bool
     """Whether another circumstance may have another answer."""
 
@@ -237,19 +251,24 @@ def services_with_rules() -> frozenset[str]:
 
 
 def _answers(service: str, place_ars: str | None, on: datetime.date, circumstances: tuple[str, ...]) -> list[_Answer]:
-    """One for each of ``circumstances``."""
+    """One for each of ``circumstances``; the empty one is whatever may be true of a person."""
     covering = [place_ars[:digits] for digits in COVERING_DIGITS] if place_ars else []
     values: dict[str, str | list[str] | datetime.date] = {
         "service": service,
         "ars": place_ars or "",
         "covering": covering,
-        "circumstances": [*circumstances],
         "on": on,
     }
+    statement = _FOR_ANYBODY
+    if len(circumstances) > 1:
+        statement, values["circumstances"] = _FOR_EACH, [*circumstances]
+    elif circumstances != ("",):
+        statement, values["circumstance"] = _FOR_ONE, circumstances[0]
     with connection.cursor() as cursor:
-        cursor.execute(_ANSWER, values)
+        cursor.execute(statement, values)
         rows = cursor.fetchall()
-    return [_Answer(**dict(zip(_Answer.__dataclass_fields__, row, strict=True))) for row in rows]
+    answers = [_Answer(**dict(zip(_Answer.__dataclass_fields__, row, strict=True))) for row in rows]
+    return sorted(answers, key=lambda answer: circumstances.index(answer.asked))
 
 
 def _reason(answer: _Answer) -> str:
