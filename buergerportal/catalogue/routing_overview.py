@@ -74,7 +74,7 @@ def routing_overview(*, today: datetime.date) -> RoutingOverview:
 
 def _by_day(proof: RoutingProof) -> tuple[DayFigures, ...]:
     gaps, conflicts, coarse = (
-        Counter(finding.on for finding in found) for found in (proof.gaps, proof.conflicts, proof.coarse)
+        Counter(on for _, _, on in _pairs(found)) for found in (proof.gaps, proof.conflicts, proof.coarse)
     )
     return tuple(
         DayFigures(on=day, gaps=gaps[day], conflicts=conflicts[day], coarse=coarse[day]) for day in proof.days
@@ -100,7 +100,7 @@ def _by_county(proof: RoutingProof, day: datetime.date) -> tuple[CountyFigures, 
 
 
 def _per_county(findings: Iterable[Finding], day: datetime.date) -> Counter[str]:
-    return Counter(finding.place_ars[:_COUNTY_DIGITS] for finding in findings if finding.on == day)
+    return Counter(place[:_COUNTY_DIGITS] for _, place, on in _pairs(findings) if on == day)
 
 
 def _by_service(proof: RoutingProof, today: datetime.date) -> tuple[ServiceFigures, ...]:
@@ -123,7 +123,12 @@ def _by_service(proof: RoutingProof, today: datetime.date) -> tuple[ServiceFigur
 
 def _places(findings: Iterable[Finding]) -> Counter[str]:
     """How many places each service is found at, whatever the day."""
-    return Counter(service for service, _ in {(finding.service, finding.place_ars) for finding in findings})
+    return Counter(service for service, _ in {(service, place) for service, place, _ in _pairs(findings)})
+
+
+def _pairs(findings: Iterable[Finding]) -> set[tuple[str, str, datetime.date]]:
+    """Service, place and day, once whatever the number of circumstances."""
+    return {(finding.service, finding.place_ars, finding.on) for finding in findings}
 
 
 @dataclass(frozen=True, kw_only=True)

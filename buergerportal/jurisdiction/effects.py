@@ -16,11 +16,18 @@ type Change = Callable[[], object]
 """Something that changes rules, administrations or all the reference data when it is called."""
 type _Answer = tuple[str, str]
 """The key of the authority, empty for none, and of its office."""
+type _AnswersByPlace = dict[str, _Answer]
+type _Answers = dict[str, dict[str, _AnswersByPlace]]
+"""By service, then by circumstance, then by place."""
+_NOBODY: _Answer = ("", "")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Move:
-    """Places that change from one authority or office to another, for the same services, as of a day."""
+    """Places that change from one authority or office to another, for the same services, as of a day.
+
+    Where the services distinguish circumstances, before or after, in one of these.
+    """
 
     on: datetime.date
     services: tuple[str, ...]
@@ -28,6 +35,8 @@ class Move:
     before: str
     """The name of the authority, and of the office where only that changes; empty if nobody was responsible."""
     after: str
+    circumstance: str = ""
+    """Its key; empty for services that distinguish none."""
 
     @property
     def places(self) -> int:
@@ -61,20 +70,15 @@ def effects_of(*, change: Change, today: datetime.date, services: Collection[str
         after = {day: routing_facts(on=day) for day in days}
         names = _Names()
     moves: list[Move] = []
-    known = set[tuple[tuple[str, ...], str, str, tuple[str, ...]]]()
+    known = set[tuple[tuple[str, ...], str, str, str, tuple[str, ...]]]()
     for day in days:
         was = before[max(earlier for earlier in before if earlier <= day)]
         for move in _moves(day, _all(was, services), _all(after[day], services), names):
-            what = (move.services, move.before, move.after, move.place_keys)
+            what = (move.services, move.circumstance, move.before, move.after, move.place_keys)
             if what not in known:
                 moves.append(move)
             known.add(what)
     return tuple(moves)
-
-
-type _Answers = dict[str, dict[str, _Answer]]
-"""By service, then by place."""
-_NOBODY: _Answer = ("", "")
 
 
 class _Names:
@@ -93,18 +97,11 @@ class _Names:
 
 def _moves(day: datetime.date, was: _Answers, becomes: _Answers, names: _Names) -> list[Move]:
     """Services with the same moves together, the widest first."""
-    together: dict[tuple[_Answer, _Answer, tuple[str, ...]], list[str]] = defaultdict(list)
+    together: dict[tuple[str, _Answer, _Answer, tuple[str, ...]], list[str]] = defaultdict(list)
     for service in was.keys() | becomes.keys():
-        old, new = was.get(service, {}), becomes.get(service, {})
-        places: dict[tuple[_Answer, _Answer], list[str]] = defaultdict(list)
-        for place in sorted(old.keys() | new.keys()):
-            left, right = old.get(place, _NOBODY), new.get(place, _NOBODY)
-            if left[0] != right[0]:
-                places[(left[0], ""), (right[0], "")].append(place)
-            elif left != right:
-                places[left, right].append(place)
-        for (left, right), moved in places.items():
-            together[left, right, tuple(moved)].append(service)
+        for circumstance, old, new in _pairs(was.get(service, {"": {}}), becomes.get(service, {"": {}})):
+            for (left, right), moved in _changed(old, new).items():
+                together[circumstance, left, right, tuple(moved)].append(service)
     return [
         Move(
             on=day,
@@ -112,16 +109,48 @@ def _moves(day: datetime.date, was: _Answers, becomes: _Answers, names: _Names) 
             place_keys=moved,
             before=names.of(left, other=right),
             after=names.of(right, other=left),
+            circumstance=circumstance,
         )
-        for (left, right, moved), services in sorted(
-            together.items(), key=lambda item: (-len(item[0][2]), item[0], sorted(item[1]))
+        for (circumstance, left, right, moved), services in sorted(
+            together.items(), key=lambda item: (-len(item[0][3]), item[0], sorted(item[1]))
         )
     ]
+
+
+def _pairs(
+    before: dict[str, _AnswersByPlace], after: dict[str, _AnswersByPlace]
+) -> Iterator[tuple[str, _AnswersByPlace, _AnswersByPlace]]:
+    """What to compare in which circumstance.
+
+    Where a service begins or ceases to distinguish, what was or becomes true of all is compared with each.
+    """
+    both = before.keys() | after.keys()
+    for circumstance in both if both == {""} else both - {""}:
+        old = before.get(circumstance, before.get("", {}))
+        yield circumstance, old, after.get(circumstance, after.get("", {}))
+
+
+def _changed(old: _AnswersByPlace, new: _AnswersByPlace) -> dict[tuple[_Answer, _Answer], list[str]]:
+    """The places by what they had and get; the offices stay unnamed where the authority is another."""
+    places: dict[tuple[_Answer, _Answer], list[str]] = defaultdict(list)
+    for place in sorted(old.keys() | new.keys()):
+        left, right = old.get(place, _NOBODY), new.get(place, _NOBODY)
+        if left[0] != right[0]:
+            places[(left[0], ""), (right[0], "")].append(place)
+        elif left != right:
+            places[left, right].append(place)
+    return places
 
 
 def _all(facts: RoutingFacts, services: Collection[str] | None) -> _Answers:
     wanted = facts.rules.keys() if services is None else facts.rules.keys() & set(services)
     return {
-        service: {ars: (authority, office) for ars, authority, office in offices_of_places(facts, service=service)}
+        service: {
+            circumstance: {
+                ars: (authority, office)
+                for ars, authority, office in offices_of_places(facts, service=service, circumstance=circumstance)
+            }
+            for circumstance in facts.circumstances_of(service)
+        }
         for service in wanted
     }

@@ -22,8 +22,20 @@ class NobodyResponsible(JurisdictionError):
     """No rule names an authority for this service at this place."""
 
 
+class UnknownCircumstance(JurisdictionError):
+    """The service does not distinguish this circumstance."""
+
+    def __init__(self, key: str = "") -> None:
+        self.key = key
+        super().__init__()
+
+
 class PlaceNeeded(NobodyResponsible):
     """Who is responsible depends on the place, and none was given."""
+
+
+class CircumstanceNeeded(NobodyResponsible):
+    """Who is responsible depends on a circumstance of the person, and none was given."""
 
 
 class RuleRefused(JurisdictionError):

@@ -47,14 +47,25 @@ class RuleTerms:
 
 
 @transaction.atomic
-def add_rule(*, service: str, region_ars: str, terms: RuleTerms, seen: str, today: datetime.date, actor: str) -> str:
+def add_rule(
+    *,
+    service: str,
+    region_ars: str,
+    circumstance: str = "",
+    terms: RuleTerms,
+    seen: str,
+    today: datetime.date,
+    actor: str,
+) -> str:
     """Add a rule for a region, or for the whole state with an empty key; the key of the rule.
+
+    With a ``circumstance`` it is for people in that one only.
 
     Raises RuleRefused when the terms are not possible or the rules are no longer those that were ``seen``.
     """
     _lock(service, seen)
     _refuse_days(terms, today)
-    rule = ResponsibilityRule(service=service, region_id=region_ars or None)
+    rule = ResponsibilityRule(service=service, region_id=region_ars or None, circumstance=circumstance)
     _write(rule, terms)
     _record("rule.add", actor, rule, replaces="", before="")
     return rule.key
@@ -62,7 +73,7 @@ def add_rule(*, service: str, region_ars: str, terms: RuleTerms, seen: str, toda
 
 @transaction.atomic
 def change_rule(*, rule_id: int, service: str, terms: RuleTerms, seen: str, today: datetime.date, actor: str) -> str:
-    """Let other terms hold for the region of a rule as of a day; the key of the new rule.
+    """Let other terms hold for the region and circumstance of a rule as of a day; the key of the new rule.
 
     The present rule ends the day before; one that has not begun by then is replaced.
 
@@ -177,7 +188,8 @@ def _write(rule: ResponsibilityRule, terms: RuleTerms) -> None:
 
 
 def _free_key(rule: ResponsibilityRule) -> str:
-    stem = f"{rule.service}-hand-{rule.region_id or 'land'}-{rule.valid_from:%Y%m%d}"
+    parts = (rule.service, "hand", rule.region_id or "land", rule.circumstance, f"{rule.valid_from:%Y%m%d}")
+    stem = "-".join(part for part in parts if part)
     taken = set(ResponsibilityRule.objects.filter(key__startswith=stem).values_list("key", flat=True))
     return next(key for key in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if key not in taken)
 
@@ -201,7 +213,8 @@ def _refuse_overlap(rule: ResponsibilityRule) -> None:
     starts_in_time = Q() if rule.valid_until is None else Q(valid_from=None) | Q(valid_from__lte=rule.valid_until)
     still_valid = Q(valid_until=None) | Q(valid_until__gte=rule.valid_from)
     twin = (
-        ResponsibilityRule.objects.filter(starts_in_time, still_valid, service=rule.service, region=rule.region_id)
+        ResponsibilityRule.objects.filter(starts_in_time, still_valid, service=rule.service)
+        .filter(region=rule.region_id, circumstance=rule.circumstance)
         .order_by("valid_from")
         .first()
     )
@@ -222,4 +235,5 @@ def _record(verb: str, actor: str, rule: ResponsibilityRule, *, replaces: str, b
 def _in_words(rule: ResponsibilityRule) -> str:
     days = f"{rule.valid_from or ''}–{rule.valid_until or ''}"
     who = rule.authority_id or rule.target
-    return f"{rule.region_id or 'state'}: {who}/{rule.office_key}; {rule.law}; {rule.reason}; {days}"
+    where = " ".join(part for part in (rule.region_id or "state", rule.circumstance) if part)
+    return f"{where}: {who}/{rule.office_key}; {rule.law}; {rule.reason}; {days}"

@@ -12,8 +12,7 @@ from buergerportal.accounts.queries import staff_names
 from buergerportal.audit.queries import entries_about
 from buergerportal.cases.in_hand import InHand, applications_in_hand
 from buergerportal.jurisdiction.effects import Change, Move, effects_of, taken_back
-from buergerportal.jurisdiction.errors import NobodyResponsible
-from buergerportal.jurisdiction.queries import responsible_for
+from buergerportal.jurisdiction.queries import reasons_for
 from buergerportal.jurisdiction.rule_changes import subject_of
 from buergerportal.portals.actions import bump_all_content_versions
 
@@ -25,7 +24,8 @@ COMMAND_LINE = Principal(actor="command", is_operator=True)
 class AffectedMove:
     """A move, with the applications in hand for its services at its places.
 
-    Drafts would reach the new authority when they are sent; open cases stay where they are.
+    Drafts would reach the new authority when they are sent; open cases stay where they are. Counted whatever the
+    circumstance of their applicants, so a move in one circumstance concerns so many at most.
     """
 
     move: Move
@@ -73,14 +73,11 @@ def effect_of(
     )
 
 
-def sentence_after(*, change: Change, service: str, place_ars: str, on: datetime.date) -> str:
-    """What citizens at that place would read after ``change``; empty if nobody would be responsible."""
+def sentences_after(*, change: Change, service: str, place_ars: str, on: datetime.date) -> tuple[str, ...]:
+    """What citizens at that place would read after ``change``; nothing if nobody would be responsible."""
     with taken_back():
         change()
-        try:
-            return responsible_for(service=service, place_ars=place_ars or None, on=on).reason
-        except NobodyResponsible:
-            return ""
+        return reasons_for(service=service, place_ars=place_ars or None, on=on)
 
 
 @transaction.atomic

@@ -88,6 +88,54 @@ def test_a_service_that_loses_its_rules_moves_to_nobody(folder: Path) -> None:
     )
 
 
+def test_a_service_that_begins_to_distinguish_moves_some_in_one_circumstance(folder: Path) -> None:
+    _change(
+        folder / "responsibility.yaml",
+        "    scheme: kreis\n    office: kfz-zulassung\n    law: 35. BImSchV",
+        "    scheme: ausbildungsfoerderung\n    office: kfz-zulassung\n    law: 35. BImSchV",
+    )
+
+    moves = _effects(folder)
+
+    assert {(move.circumstance, move.services) for move in moves} == {
+        ("studium", ("umweltplakette-kaufen",)),
+        ("studium-anderswo", ("umweltplakette-kaufen",)),
+    }
+    assert sum(move.places for move in moves if move.circumstance == "studium") == 1_106
+    assert {move.after for move in moves if move.circumstance == "studium"} == {"Studentenwerk Schleswig-Holstein"}
+
+
+def test_a_service_that_ceases_to_distinguish_moves_back(folder: Path) -> None:
+    _change(
+        folder / "responsibility.yaml",
+        "    scheme: ausbildungsfoerderung\n    office: ausbildungsfoerderung",
+        "    scheme: kreis\n    office: ausbildungsfoerderung",
+    )
+
+    moves = _effects(folder)
+
+    assert {(move.circumstance, move.before) for move in moves} == {
+        ("studium", "Studentenwerk Schleswig-Holstein"),
+        ("studium-anderswo", "Suche nach dem Amt für Ausbildungsförderung auf bafög.de"),
+    }
+
+
+def test_the_command_names_the_circumstance(folder: Path) -> None:
+    _change(
+        folder / "responsibility.yaml",
+        "        responsible: studentenwerk-schleswig-holstein",
+        "        responsible: landesamt-fuer-soziale-dienste",
+    )
+    out = io.StringIO()
+
+    call_command("load_reference", "--folder", str(folder), "--dry-run", stdout=out)
+
+    assert (
+        "1106 places from Studentenwerk Schleswig-Holstein to Landesamt für soziale Dienste Schleswig-Holstein, "
+        "for bafoeg-beantragen (studium)" in out.getvalue()
+    )
+
+
 def test_the_command_says_it_in_words_and_stores_nothing(folder: Path) -> None:
     _change(folder / "administrations.csv", ",amt-huettener-berge", ",stadt-eckernfoerde")
     out = io.StringIO()

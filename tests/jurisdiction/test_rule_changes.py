@@ -255,3 +255,31 @@ def test_back_to_the_reference_data() -> None:
 
     assert list(rules.values_list(*fields, "origin")) == before
     assert _authority(LATER) == "amt-huettener-berge"
+
+
+def test_a_rule_for_one_circumstance_stands_beside_those_for_others() -> None:
+    service, kiel = "bafoeg-beantragen", "010020000000"
+
+    def add(circumstance: str) -> str:
+        terms = replace(TERMS, authority_key="landeshauptstadt-kiel", office_key="ausbildungsfoerderung")
+        return add_rule(
+            service=service,
+            region_ars=kiel,
+            circumstance=circumstance,
+            terms=terms,
+            seen=state_of_rules(service),
+            today=TODAY,
+            actor="staff:1",
+        )
+
+    def authority(circumstance: str) -> str:
+        return responsible_for(service=service, place_ars=kiel, on=LATER, circumstance=circumstance).authority_key
+
+    before = authority("studium-anderswo")
+    key = add("studium")
+    with pytest.raises(RuleOverlaps) as refused:
+        add("studium")
+
+    assert (refused.value.key, key) == (key, "bafoeg-beantragen-hand-010020000000-studium-20270101")
+    assert (authority("studium"), authority("studium-anderswo")) == ("landeshauptstadt-kiel", before)
+    assert json.loads(AuditEntry.objects.get().details)["after"].startswith("010020000000 studium: ")

@@ -29,7 +29,7 @@ from buergerportal.processes.responsibility import (
     apply_change,
     authors_of_rules,
     effect_of,
-    sentence_after,
+    sentences_after,
 )
 from tests.factories.casework import make_case, make_office, make_operator, make_portal
 
@@ -98,12 +98,12 @@ def test_looking_at_the_effect_stores_nothing() -> None:
     before = state_of_rules(SERVICE), Portal.objects.get().content_version
 
     effect_of(change=_change(), today=TODAY, by=OPERATOR, services=(SERVICE,))
-    sentence = sentence_after(change=_change(), service=SERVICE, place_ars=SEHESTEDT, on=TODAY)
+    sentences = sentences_after(change=_change(), service=SERVICE, place_ars=SEHESTEDT, on=TODAY)
 
     assert (state_of_rules(SERVICE), Portal.objects.get().content_version) == before
     assert AuditEntry.objects.count() == 0
-    assert sentence == (
-        "Für Sehestedt ist die Stadt Eckernförde zuständig, weil die Gemeinden das vereinbart haben (§ 1 Vertrag)."
+    assert sentences == (
+        "Für Sehestedt ist die Stadt Eckernförde zuständig, weil die Gemeinden das vereinbart haben (§ 1 Vertrag).",
     )
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from buergerportal.jurisdiction.enums import Origin, ReviewState, RuleTarget
 from buergerportal.jurisdiction.models import Authority, Office, ResponsibilityRule
+from buergerportal.jurisdiction.queries.circumstances import circumstances_of
 from buergerportal.jurisdiction.queries.regions import NamedRegion, named_regions, region_label
 
 
@@ -21,6 +22,10 @@ class RuleView:
     region_ars: str
     region_name: str
     district: str
+    circumstance: str
+    """The key of the circumstance for which it is; empty for all."""
+    circumstance_clause: str
+    """That circumstance as a German clause, such as “wenn Sie studieren”."""
     target: RuleTarget
     authority_key: str
     authority_name: str
@@ -35,12 +40,17 @@ class RuleView:
 
 
 def rules_of(service: str, *, on: datetime.date) -> tuple[RuleView, ...]:
-    """The rules of the service that are valid on that day or will be, the widest first. Two queries."""
-    names = office_names()
+    """The rules of the service that are valid on that day or will be, the widest first. Three queries."""
+    names, clauses = office_names(), circumstances_of(service)
     still = ResponsibilityRule.objects.filter(Q(valid_until=None) | Q(valid_until__gte=on), service=service)
-    views = (_view(rule, names) for rule in still.select_related("region__county", "authority"))
-    first = datetime.date.min
-    return tuple(sorted(views, key=lambda rule: (len(rule.region_ars), rule.region_name, rule.valid_from or first)))
+    views = (_view(rule, names, clauses) for rule in still.select_related("region__county", "authority"))
+    order = {"": 0, **{key: number for number, key in enumerate(clauses, start=1)}}
+
+    def place_in_list(rule: RuleView) -> tuple[int, str, int, datetime.date]:
+        first = rule.valid_from or datetime.date.min
+        return len(rule.region_ars), rule.region_name, order.get(rule.circumstance, len(order)), first
+
+    return tuple(sorted(views, key=place_in_list))
 
 
 def office_names() -> dict[str, str]:
@@ -65,7 +75,7 @@ def state_of_rules(service: str) -> str:
     return hashlib.sha256(repr(list(rows)).encode()).hexdigest()[:24]
 
 
-def _view(rule: ResponsibilityRule, offices: dict[str, str]) -> RuleView:
+def _view(rule: ResponsibilityRule, offices: dict[str, str], clauses: dict[str, str]) -> RuleView:
     return RuleView(
         id=rule.pk,
         key=rule.key,
@@ -73,6 +83,8 @@ def _view(rule: ResponsibilityRule, offices: dict[str, str]) -> RuleView:
         region_ars=rule.region_id or "",
         region_name=region_label(rule.region) if rule.region else "",
         district=rule.district,
+        circumstance=rule.circumstance,
+        circumstance_clause=clauses.get(rule.circumstance, ""),
         target=RuleTarget(rule.target),
         authority_key=rule.authority_id or "",
         authority_name=rule.authority.name if rule.authority else "",
@@ -89,13 +101,15 @@ def _view(rule: ResponsibilityRule, offices: dict[str, str]) -> RuleView:
 
 @dataclass(frozen=True, kw_only=True)
 class Vocabulary:
-    """Everything that a rule may refer to, by the names under which people know it."""
+    """Everything that a rule of a service may refer to, by the names under which people know it."""
 
     regions: tuple[NamedRegion, ...]
     authorities: dict[str, str]
     """Names by key, in the order of the names."""
     offices: dict[str, str]
     """Names of the kinds of offices by key, in the order of the names."""
+    circumstances: dict[str, str]
+    """The German clauses of what the service distinguishes, by key."""
 
     def authority_called(self, name: str) -> str | None:
         """The key of the authority of this name; case does not matter."""
@@ -106,12 +120,13 @@ class Vocabulary:
         return _key_of(name, self.offices)
 
 
-def vocabulary() -> Vocabulary:
-    """All regions, authorities and kinds of offices. Three queries."""
+def vocabulary(service: str) -> Vocabulary:
+    """All regions, authorities and kinds of offices, and the circumstances of the service. Four queries."""
     return Vocabulary(
         regions=named_regions(),
         authorities=dict(Authority.objects.order_by("name").values_list("key", "name")),
         offices=office_names(),
+        circumstances=circumstances_of(service),
     )
 
 

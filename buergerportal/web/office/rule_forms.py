@@ -68,10 +68,20 @@ def _text(missing: str) -> forms.CharField:
     return forms.CharField(max_length=LONGEST_TEXT, error_messages={"required": missing, "max_length": too_long})
 
 
-class RuleForm(ProposalForm):
-    """A rule: where, who, which office, by which law, why, and on which days.
+def _circumstance_field(clauses: dict[str, str]) -> forms.ChoiceField:
+    """Whether a rule is for all, or for one of the circumstances."""
+    return forms.ChoiceField(
+        choices=list(clauses.items()),
+        required=False,
+        error_messages={"invalid_choice": "Wählen Sie, in welchem Fall die Regel gilt."},
+    )
 
-    The region of a rule that is changed stays: for another region there is another rule.
+
+class RuleForm(ProposalForm):
+    """A rule: where, in which case, who, which office, by which law, why, and on which days.
+
+    Region and circumstance of a rule that is changed stay: for others there is another rule. A circumstance is asked
+    for where the service distinguishes any.
     """
 
     first_field = "target"
@@ -80,6 +90,7 @@ class RuleForm(ProposalForm):
         error_messages={"required": "Wählen Sie, wo die Regel gilt.", "invalid_choice": "Wählen Sie, wo sie gilt."},
     )
     region = forms.CharField(required=False, max_length=200)
+    circumstance = _circumstance_field({})
     target = forms.ChoiceField(
         choices=RuleTarget.choices,
         error_messages={"required": "Wählen Sie, wer zuständig ist.", "invalid_choice": "Wählen Sie, wer es ist."},
@@ -106,10 +117,14 @@ class RuleForm(ProposalForm):
         self.vocabulary = vocabulary
         self.rule = rule
         self.is_new = is_new
-        if not is_new:
-            del self.fields["scope"], self.fields["region"]
-        else:
+        if is_new:
             self.first_field = "scope"
+        else:
+            del self.fields["scope"], self.fields["region"]
+        if is_new and vocabulary.circumstances:
+            self.fields["circumstance"] = _circumstance_field(vocabulary.circumstances)
+        else:
+            del self.fields["circumstance"]
 
     @property
     def region_ars(self) -> str:
@@ -194,7 +209,13 @@ class RuleForm(ProposalForm):
         """Add the rule, or let it take the place of the present one."""
         about = {"service": self.service.slug, "seen": self.cleaned_data["seen"], "today": today, "actor": actor}
         if self.is_new:
-            return partial(add_rule, region_ars=self.region_ars, terms=self.terms, **about)
+            return partial(
+                add_rule,
+                region_ars=self.region_ars,
+                circumstance=self.cleaned_data.get("circumstance", ""),
+                terms=self.terms,
+                **about,
+            )
         return partial(change_rule, rule_id=self.rule.id if self.rule else 0, terms=self.terms, **about)
 
     def _explain(self, error: RuleRefused) -> tuple[str | None, str]:

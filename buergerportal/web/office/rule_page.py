@@ -1,16 +1,18 @@
 """What the form of a rule shows, and the preview: the effect in words, by day, with the places."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from buergerportal.core.moments import day_in_words
+from buergerportal.jurisdiction.effects import Move
 from buergerportal.jurisdiction.enums import RuleTarget
 from buergerportal.jurisdiction.queries.rules import RuleView
 from buergerportal.processes.responsibility import AffectedMove, Effect
 from buergerportal.web.office.fields import Field, choice_field, select_field, text_field, tick_field
 from buergerportal.web.office.proof_page import number
 from buergerportal.web.office.rule_forms import LONGEST_TEXT, REGION, STATE, EndForm, ProposalForm, RuleForm
-from buergerportal.web.office.service_rules_page import WHOLE_STATE, days_of, scope_of, who_of
+from buergerportal.web.office.service_rules_page import IN_ANY_CASE, WHOLE_STATE, days_of, scope_of, who_of
 from buergerportal.web.ui import parts
 
 _TARGETS = (
@@ -46,14 +48,14 @@ class EffectView:
     applications: str
     days: tuple[DayOfMoves, ...]
     problem: str
-    example: str
-    """What citizens will read."""
+    examples: tuple[str, ...]
+    """What citizens will read: a sentence, or one for each circumstance."""
 
 
 def fields_of(form: ProposalForm) -> tuple[Field, ...]:
     """The questions of a form; after an error as they were answered."""
     if isinstance(form, RuleForm):
-        return (*(_where(form) if form.is_new else ()), *_who(form), *_why_and_when(form))
+        return (*(_where(form) if form.is_new else ()), *_in_which_case(form), *_who(form), *_why_and_when(form))
     if isinstance(form, EndForm):
         hint = "Danach gilt die Regel für das größere Gebiet, wenn es eine gibt. Zum Beispiel 31.12.2026."
         return (text_field(form["last_day"], kind="text", label="Letzter Tag", hint=hint, width=12),)
@@ -72,6 +74,7 @@ def summary_of(form: ProposalForm) -> tuple[parts.CheckRow, ...]:
     office = names.offices[terms.office_key]
     values = (
         ("Gebiet", _region_of(form)),
+        *((("Fall", _circumstance_of(form)),) if names.circumstances else ()),
         ("Zuständig", named or terms.target.label),
         ("Fachbereich", f"{office}, wird angelegt, wenn er dort fehlt" if terms.adds_office else office),
         ("Rechtsgrundlage", terms.law),
@@ -84,8 +87,10 @@ def rows_of(rule: RuleView | None) -> tuple[parts.CheckRow, ...]:
     """The present rule, shortly."""
     if rule is None:
         return ()
+    whom = (parts.CheckRow(label="Fall", value=rule.circumstance_clause),) if rule.circumstance else ()
     return (
         parts.CheckRow(label="Gebiet", value=scope_of(rule)),
+        *whom,
         parts.CheckRow(label="Zuständig", value=who_of(rule)),
         parts.CheckRow(label="Gilt", value=days_of(rule.valid_from, rule.valid_until)),
     )
@@ -96,22 +101,24 @@ def first_day_of(form: ProposalForm, *, today: datetime.date) -> datetime.date:
     return form.terms.valid_from if isinstance(form, RuleForm) else today
 
 
-def effect_view(effect: Effect, labels: dict[str, str], *, example: str) -> EffectView:
-    """The effect for people; ``labels`` names the places by key."""
+def effect_view(
+    effect: Effect, labels: Mapping[str, str], *, clauses: Mapping[str, str], examples: tuple[str, ...]
+) -> EffectView:
+    """The effect for people; ``labels`` names the places by key, ``clauses`` the circumstances."""
     days = sorted({affected.move.on for affected in effect.moves})
     gaps = {place for affected in effect.moves if affected.move.is_gap for place in affected.move.place_keys}
     return EffectView(
-        sentence=_sentence(effect),
+        sentence=_sentence(effect, clauses),
         applications=_applications(effect) if effect.moves else "",
         days=tuple(
             DayOfMoves(
                 day=day_in_words(day),
-                moves=tuple(_row(it, labels) for it in effect.moves if it.move.on == day),
+                moves=tuple(_row(it, labels, clauses) for it in effect.moves if it.move.on == day),
             )
             for day in days
         ),
         problem=_gap_in_words(len(gaps)) if gaps else "",
-        example=example,
+        examples=examples,
     )
 
 
@@ -132,6 +139,14 @@ def _where(form: RuleForm) -> tuple[Field, ...]:
             hint="Nur für „In einem Gebiet“: Ort, Amt oder Kreis, zum Beispiel „Amt Hüttener Berge“.",
         ),
     )
+
+
+def _in_which_case(form: RuleForm) -> tuple[Field, ...]:
+    if "circumstance" not in form.fields:
+        return ()
+    clauses = [(key, clause[:1].upper() + clause[1:], "") for key, clause in form.vocabulary.circumstances.items()]
+    always = ("", IN_ANY_CASE, "Im selben Gebiet geht eine Regel für einen bestimmten Fall vor.")
+    return (choice_field(form["circumstance"], label="In welchem Fall gilt die Regel?", choices=[always, *clauses]),)
 
 
 def _who(form: RuleForm) -> tuple[Field, ...]:
@@ -188,12 +203,16 @@ def _region_of(form: RuleForm) -> str:
     return region.label if region else WHOLE_STATE
 
 
-def _sentence(effect: Effect) -> str:
+def _circumstance_of(form: RuleForm) -> str:
+    chosen = form.rule.circumstance if form.rule else form.cleaned_data["circumstance"]
+    return form.vocabulary.circumstances.get(chosen, IN_ANY_CASE)
+
+
+def _sentence(effect: Effect, clauses: Mapping[str, str]) -> str:
     if not effect.moves:
         return "Niemand wechselt die zuständige Stelle."
     if len(effect.moves) == 1:
-        move = effect.moves[0].move
-        return f"Verschiebt {_places(move.places)} {_from_to(move.before, move.after)}."
+        return f"Verschiebt {_move_in_words(effect.moves[0].move, clauses)}."
     moved = {place for affected in effect.moves for place in affected.move.place_keys}
     changes = f"{number(len(effect.moves))} Wechsel"
     return f"Verschiebt {_places(len(moved))}: {changes}, unten einzeln."
@@ -212,11 +231,11 @@ def _applications(effect: Effect) -> str:
     return f"{total} ({'; '.join(text for count, text in ways if count)})."
 
 
-def _row(affected: AffectedMove, labels: dict[str, str]) -> MoveRow:
+def _row(affected: AffectedMove, labels: Mapping[str, str], clauses: Mapping[str, str]) -> MoveRow:
     move, held = affected.move, affected.in_hand
     touched = held.drafts + held.open_cases
     return MoveRow(
-        title=f"{_places(move.places)} {_from_to(move.before, move.after)}",
+        title=_move_in_words(move, clauses),
         applications=""
         if not touched
         else f"{number(touched)} offene Anträge"
@@ -227,8 +246,9 @@ def _row(affected: AffectedMove, labels: dict[str, str]) -> MoveRow:
     )
 
 
-def _from_to(before: str, after: str) -> str:
-    return f"von {_quoted(before)} zu {_quoted(after)}"
+def _move_in_words(move: Move, clauses: Mapping[str, str]) -> str:
+    when = f", {clauses.get(move.circumstance, move.circumstance)}" if move.circumstance else ""
+    return f"{_places(move.places)} von {_quoted(move.before)} zu {_quoted(move.after)}{when}"
 
 
 def _quoted(name: str) -> str:

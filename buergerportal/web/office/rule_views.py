@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods
 from buergerportal.catalogue.routing_overview import RoutedService, routed_service
 from buergerportal.jurisdiction.effects import Change
 from buergerportal.jurisdiction.errors import RuleRefused
+from buergerportal.jurisdiction.queries import circumstances_of
 from buergerportal.jurisdiction.queries.places import labels_of, some_place_in
 from buergerportal.jurisdiction.queries.rules import RuleView, rules_of, state_of_rules, vocabulary
-from buergerportal.processes.responsibility import Effect, GapOpens, apply_change, effect_of, sentence_after
+from buergerportal.processes.responsibility import Effect, GapOpens, apply_change, effect_of, sentences_after
 from buergerportal.web.office import rule_page
 from buergerportal.web.office.access import StaffRequest, operator_only
 from buergerportal.web.office.fields import error_items
@@ -45,7 +46,7 @@ def new_rule(request: StaffRequest, service: str) -> HttpResponse:
         "scope": REGION if found.has_place else STATE,
         "valid_from": _typed(timezone.localdate()),
     }
-    form = RuleForm(_posted(request), service=found, vocabulary=vocabulary(), is_new=True, initial=initial)
+    form = RuleForm(_posted(request), service=found, vocabulary=vocabulary(service), is_new=True, initial=initial)
     return _propose(request, form, _Words(title="Neue Regel"))
 
 
@@ -57,7 +58,7 @@ def changed_rule(request: StaffRequest, service: str, rule_id: int) -> HttpRespo
     form = RuleForm(
         _posted(request),
         service=found,
-        vocabulary=vocabulary(),
+        vocabulary=vocabulary(service),
         rule=rule,
         is_new=False,
         initial=_present(rule) if rule else None,
@@ -114,12 +115,14 @@ def _preview(
     service = form.service.slug
     effect = effect_of(change=change, today=today, by=request.principal, services=(service,))
     day = rule_page.first_day_of(form, today=today)
-    example = sentence_after(change=change, service=service, place_ars=_example_place(form, effect), on=day)
+    examples = sentences_after(change=change, service=service, place_ars=_example_place(form, effect), on=day)
     keys = {key for affected in effect.moves for key in affected.move.place_keys}
     context = {
         **_frame(request, form, words),
         "rows": rule_page.summary_of(form),
-        "effect": rule_page.effect_view(effect, labels_of(keys), example=example),
+        "effect": rule_page.effect_view(
+            effect, labels_of(keys), clauses=circumstances_of(service), examples=examples
+        ),
         "typed": [(name, value) for name in form.fields if (value := request.POST.get(name, ""))],
     }
     return render(request, "office/rule_preview.html", context, status=_UNPROCESSABLE if effect.opens_gap else 200)

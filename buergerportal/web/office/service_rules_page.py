@@ -9,8 +9,7 @@ from django.urls import reverse
 
 from buergerportal.core.moments import day_in_words, short_moment
 from buergerportal.jurisdiction.enums import ReviewState, RuleTarget
-from buergerportal.jurisdiction.errors import NobodyResponsible
-from buergerportal.jurisdiction.queries import Place, match_places, responsible_for
+from buergerportal.jurisdiction.queries import Place, match_places, reasons_for
 from buergerportal.jurisdiction.queries.explanation import explain
 from buergerportal.jurisdiction.queries.rules import RuleView
 from buergerportal.processes.responsibility import Authorship
@@ -18,6 +17,7 @@ from buergerportal.web.office.case_page import Jurisdiction, jurisdiction_of
 from buergerportal.web.ui import parts
 
 WHOLE_STATE = "ganz Schleswig-Holstein"
+IN_ANY_CASE = "In jedem Fall"
 _REVIEWS = {
     ReviewState.TO_BE_CONFIRMED: parts.Badge(tone="warning", symbol="help", text="Noch zu bestätigen"),
     ReviewState.UNREVIEWED: parts.Badge(tone="neutral", symbol="clock", text="Noch nicht fachlich geprüft"),
@@ -42,7 +42,8 @@ class LookUp:
 
     text: str
     place: str = ""
-    sentence: str = ""
+    sentences: tuple[str, ...] = ()
+    """One, or one for each circumstance."""
     rules: Jurisdiction | None = None
     problem: str = ""
     choices: tuple[parts.Link, ...] = ()
@@ -100,8 +101,9 @@ def _card(rule: RuleView, author: Authorship | None, service: str, today: dateti
     ahead = rule.valid_from is not None and rule.valid_from > today
     waits = (parts.Badge(tone="info", symbol="calendar", text="Gilt noch nicht"),) if ahead else ()
     place = [service, rule.id]
+    where = scope_of(rule) if rule.region_ars else f"In {WHOLE_STATE}"
     return RuleCard(
-        title=f"In {scope_of(rule)}" if not rule.region_ars else scope_of(rule),
+        title=f"{where}, {rule.circumstance_clause}" if rule.circumstance else where,
         rows=tuple(parts.CheckRow(label=label, value=value) for label, value in rows),
         badges=(*waits, _REVIEWS[rule.review]),
         change=parts.Link(label="Regel ändern", url=reverse("rule_change", args=place)),
@@ -111,12 +113,9 @@ def _card(rule: RuleView, author: Authorship | None, service: str, today: dateti
 
 def _answer(text: str, place: Place, service: str, today: datetime.date) -> LookUp:
     rules = jurisdiction_of(explain(service=service, place_ars=place.ars, on=today), on=today)
-    try:
-        sentence = responsible_for(service=service, place_ars=place.ars, on=today).reason
-    except NobodyResponsible:
-        problem = f"Für {place.label} ist heute niemand zuständig."
-        return LookUp(text=text, place=place.label, problem=problem, rules=rules)
-    return LookUp(text=text, place=place.label, sentence=sentence, rules=rules)
+    sentences = reasons_for(service=service, place_ars=place.ars, on=today)
+    problem = "" if sentences else f"Für {place.label} ist heute niemand zuständig."
+    return LookUp(text=text, place=place.label, sentences=sentences, problem=problem, rules=rules)
 
 
 def _links(places: tuple[Place, ...]) -> tuple[parts.Link, ...]:

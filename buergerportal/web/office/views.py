@@ -115,7 +115,7 @@ def _set_status(request: StaffRequest, opened: CaseView) -> HttpResponse:
 def _case_page(request: StaffRequest, opened: CaseView, form: StatusForm) -> HttpResponse:
     sent = opened.application
     sent_on = timezone.localdate(sent.submitted_at)
-    rules = explain(service=sent.service_slug, place_ars=sent.place_ars, on=sent_on)
+    rules = explain(service=sent.service_slug, place_ars=sent.place_ars, on=sent_on, circumstance=sent.circumstance)
     context = {
         "staff": staff_of(request.user),
         "menu_current": "inbox",

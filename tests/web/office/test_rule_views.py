@@ -79,7 +79,7 @@ def test_the_effect_is_shown_before_anything_is_saved(operator: Client) -> None:
     assert effect.sentence == "Verschiebt 16 Orte von „Amt Hüttener Berge“ zu „Stadt Eckernförde“."
     assert effect.applications == "3 offene Anträge betroffen (3 in Bearbeitung: bleibt, wo es ist)."
     assert "Sehestedt (Rendsburg-Eckernförde)" in effect.days[0].moves[0].places
-    assert effect.example.endswith("zuständig, weil die Gemeinden das vereinbart haben (§ 1 Vertrag).")
+    assert effect.examples[0].endswith("zuständig, weil die Gemeinden das vereinbart haben (§ 1 Vertrag).")
     assert (state_of_rules(SERVICE), AuditEntry.objects.count()) == (before, 0)
     assert "Petersen" not in page.text
 
@@ -315,3 +315,67 @@ def test_a_change_of_the_law_alone_moves_nobody_and_is_saved(operator: Client) -
     assert (
         "§ 99 Neues Gesetz" in responsible_for(service=SERVICE, place_ars=SEHESTEDT, on=timezone.localdate()).reason
     )
+
+
+CIRCUMSTANCES = "bafoeg-beantragen"
+NEW_FOR_STUDENTS = f"/zustaendigkeiten/{CIRCUMSTANCES}/regel/"
+
+
+def _typed_for(circumstance: str) -> dict[str, str]:
+    return _typed(
+        seen=state_of_rules(CIRCUMSTANCES),
+        region="Kiel",
+        circumstance=circumstance,
+        authority="Landeshauptstadt Kiel",
+        office="Ausbildungsförderung",
+    )
+
+
+def test_a_service_that_distinguishes_circumstances_asks_for_one(operator: Client) -> None:
+    labels = [field.label for field in operator.get(NEW_FOR_STUDENTS).context["fields"]]
+
+    assert labels[2] == "In welchem Fall gilt die Regel?"
+    assert "In welchem Fall gilt die Regel?" not in [field.label for field in operator.get(NEW).context["fields"]]
+
+
+def test_the_effect_in_a_circumstance_names_it_and_shows_every_sentence(operator: Client) -> None:
+    shown = operator.post(NEW_FOR_STUDENTS, _typed_for("studium"))
+    answer = operator.post(NEW_FOR_STUDENTS, {**dict(shown.context["typed"]), "do": "save"})
+
+    effect = shown.context["effect"]
+    assert effect.sentence.startswith("Verschiebt 1 Ort von „Studentenwerk Schleswig-Holstein“ zu „Landeshauptstadt")
+    assert ", wenn Sie " in effect.sentence
+    assert [row.label for row in shown.context["rows"]][:2] == ["Gebiet", "Fall"]
+    assert len(effect.examples) == 3
+    assert "Landeshauptstadt Kiel" in effect.examples[1]
+    assert answer.status_code == 302
+    found = ResponsibilityRule.objects.get(service=CIRCUMSTANCES, origin="operator")
+    assert (found.circumstance, found.region_id) == ("studium", "010020000000")
+
+
+def test_a_rule_for_a_circumstance_keeps_it_when_it_is_changed(operator: Client) -> None:
+    operator.post(NEW_FOR_STUDENTS, {**_typed_for("studium"), "do": "save"})
+    rule = ResponsibilityRule.objects.get(service=CIRCUMSTANCES, origin="operator")
+
+    page = operator.get(f"{NEW_FOR_STUDENTS}{rule.pk}/")
+    typed = {**_typed_for("schule"), "authority": "Kreis Segeberg", "do": "save"}
+    answer = operator.post(f"{NEW_FOR_STUDENTS}{rule.pk}/", typed)
+
+    assert [row.label for row in page.context["rows"]] == ["Gebiet", "Fall", "Zuständig", "Gilt"]
+    assert answer.status_code == 302
+    changed = ResponsibilityRule.objects.get(service=CIRCUMSTANCES, origin="operator")
+    assert (changed.circumstance, changed.authority_id) == ("studium", "kreis-segeberg")
+
+
+def test_a_circumstance_of_another_service_is_refused(operator: Client) -> None:
+    errors = _errors(operator, NEW_FOR_STUDENTS, _typed_for("energieschulden"))
+
+    assert errors == {"circumstance": "Wählen Sie, in welchem Fall die Regel gilt."}
+
+
+def test_each_circumstance_has_its_rule_card_and_its_sentence(operator: Client) -> None:
+    context = operator.get(f"/zustaendigkeiten/{CIRCUMSTANCES}/", {"ort": "Kiel"}).context
+
+    assert [card.title.partition(", ")[0] for card in context["rules"]] == ["In ganz Schleswig-Holstein"] * 3
+    assert len({card.title for card in context["rules"]}) == 3
+    assert len(context["look_up"].sentences) == 3

@@ -57,4 +57,5 @@ class Command(BaseCommand):
 def in_words(move: Move) -> str:
     """Such as “2027-01-01: 16 places from Amt Hüttener Berge to Stadt Eckernförde, for hund-anmelden”."""
     who = f"from {move.before or 'nobody'} to {move.after or 'nobody'}"
-    return f"{move.on}: {move.places} places {who}, for {', '.join(move.services)}"
+    circumstance = f" ({move.circumstance})" if move.circumstance else ""
+    return f"{move.on}: {move.places} places {who}, for {', '.join(move.services)}{circumstance}"
