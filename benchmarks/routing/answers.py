@@ -22,7 +22,7 @@ from benchmarks.routing.measurements import QUESTIONS, Round
 from buergerportal.catalogue.models import Service
 from buergerportal.jurisdiction.enums import RegionLevel
 from buergerportal.jurisdiction.models import Region, ResponsibilityRule
-from buergerportal.jurisdiction.queries import responsible_for
+from buergerportal.jurisdiction.queries import circumstances_by_service, responsible_for
 
 _SEED = 20261123
 # The yardstick: who knows the answer already reads it by primary keys, over the same connection, prepared alike.
@@ -38,6 +38,7 @@ WHERE rule.id = %(rule)s
 class _Question:
     service: str
     place_ars: str
+    circumstance: str
     on: datetime.date
     rule: int
     """The rule that answers, and the authority: what the yardstick is told."""
@@ -62,18 +63,28 @@ def rounds_of_answers(*, country: str, rounds: int) -> Iterator[Round]:
 
 
 def _questions(database: BaseDatabaseWrapper, number: int) -> Sequence[_Question]:
-    """Random pairs of service and place. Each is answered once, so everything is in memory when it counts."""
+    """Random pairs of service and place, in a random circumstance where the service distinguishes some.
+
+    Each is answered once, so everything is in memory when it counts.
+    """
     connections["default"] = database
     chance, today = random.Random(_SEED), datetime.datetime.now(tz=datetime.UTC).date()
     services = list(Service.objects.filter(is_published=True).order_by("slug").values_list("slug", flat=True))
     places = Region.objects.filter(level=RegionLevel.MUNICIPALITY).order_by("ars").values_list("ars", flat=True)
     rules = dict(ResponsibilityRule.objects.values_list("key", "id"))
+    circumstances = circumstances_by_service()
     questions = []
     for service, place in zip(chance.choices(services, k=number), chance.choices(places, k=number), strict=True):
-        answer = responsible_for(service=service, place_ars=place, on=today)
+        circumstance = chance.choice(circumstances.get(service, ("",)))
+        answer = responsible_for(service=service, place_ars=place, on=today, circumstance=circumstance)
         questions.append(
             _Question(
-                service=service, place_ars=place, on=today, rule=rules[answer.rule], authority=answer.authority_key
+                service=service,
+                place_ars=place,
+                circumstance=circumstance,
+                on=today,
+                rule=rules[answer.rule],
+                authority=answer.authority_key,
             )
         )
     return questions
@@ -87,7 +98,12 @@ def _seconds(database: BaseDatabaseWrapper, ask: Callable[[], None]) -> float:
 
 
 def _answer(question: _Question) -> None:
-    responsible_for(service=question.service, place_ars=question.place_ars, on=question.on)
+    responsible_for(
+        service=question.service,
+        place_ars=question.place_ars,
+        on=question.on,
+        circumstance=question.circumstance,
+    )
 
 
 def _single(question: _Question) -> None:

@@ -131,7 +131,15 @@ _RULES = _Copying(
       AND CASE WHEN original.region_id IS NULL THEN state.number = 1 ELSE region.ars IS NOT NULL END
     """,  # noqa: S608  only constants are put in; values are parameters
 )
-_IN_ORDER = (_REGIONS, _AUTHORITIES, _OFFICES, _ADMINISTRATIONS, _SHARED, _SERVICES, _RULES)
+_CIRCUMSTANCES = _Copying(
+    table="jurisdiction_circumstance",
+    changed={"service": "service.slug"},
+    source="""
+    CROSS JOIN generate_series(2, %(editions)s::int) AS edition
+    JOIN catalogue_service AS service ON service.slug = original.service || '-' || edition
+    """,
+)
+_IN_ORDER = (_REGIONS, _AUTHORITIES, _OFFICES, _ADMINISTRATIONS, _SHARED, _SERVICES, _CIRCUMSTANCES, _RULES)
 
 
 def make_country(connection: psycopg.Connection, *, places: int, services: int) -> None:

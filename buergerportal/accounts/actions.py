@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from buergerportal.accounts.enums import Realm
-from buergerportal.accounts.models import Credential, Editorship, OfficeMembership
+from buergerportal.accounts.models import Credential, Editorship, OfficeMembership, Operatorship
 from buergerportal.accounts.queries import login_for, staff_by_email
 from buergerportal.audit.actions import record_act
 from buergerportal.jurisdiction.models import Office
@@ -22,11 +22,17 @@ STAFF_CHAIN = "staff"
 
 @transaction.atomic
 def provide_staff(
-    *, email: str, name: str, password: str, offices: Iterable[Office] = (), portals: Iterable[Portal] = ()
+    *,
+    email: str,
+    name: str,
+    password: str,
+    offices: Iterable[Office] = (),
+    portals: Iterable[Portal] = (),
+    is_operator: bool = False,
 ) -> Credential:
     """Make a member of staff, or bring the one with this e-mail address up to what is given here.
 
-    Offices and portals that are not given are taken away. Setting another password ends their sessions.
+    Offices, portals and the operator's part are taken away where not given. Another password ends their sessions.
     """
     credential = staff_by_email(email) or Credential(realm=Realm.STAFF, login=login_for(Realm.STAFF, email))
     credential.email = email.strip().lower()
@@ -37,20 +43,29 @@ def provide_staff(
     credential.save()
     _set_offices(credential, offices)
     _set_portals(credential, portals)
+    _set_operator(credential, is_operator=is_operator)
     return credential
 
 
 @transaction.atomic
 def invite_staff(
-    *, email: str, name: str, actor: str, offices: Iterable[Office] = (), portals: Iterable[Portal] = ()
+    *,
+    email: str,
+    name: str,
+    actor: str,
+    offices: Iterable[Office] = (),
+    portals: Iterable[Portal] = (),
+    is_operator: bool = False,
 ) -> str:
     """Make a member of staff with a first password, which is returned here and known nowhere else.
 
-    Whoever has been there before gets name, offices and portals as given here, and this new password. ``actor`` is
-    the pseudonym of who decided it.
+    Whoever has been there before gets name, offices, portals and part as given here, and this new password.
+    ``actor`` is the pseudonym of who decided it.
     """
     password = secrets.token_urlsafe(_FIRST_PASSWORD_BYTES)
-    credential = provide_staff(email=email, name=name, password=password, offices=offices, portals=portals)
+    credential = provide_staff(
+        email=email, name=name, password=password, offices=offices, portals=portals, is_operator=is_operator
+    )
     end_sessions(credential=credential)
     record_act(chain=STAFF_CHAIN, actor=actor, verb="staff.invite", subject=f"staff:{credential.pk}")
     return password
@@ -94,3 +109,10 @@ def _set_portals(credential: Credential, portals: Iterable[Portal]) -> None:
     Editorship.objects.filter(credential=credential).exclude(portal_id__in=wanted).delete()
     for portal_id in wanted:
         Editorship.objects.get_or_create(credential=credential, portal_id=portal_id)
+
+
+def _set_operator(credential: Credential, *, is_operator: bool) -> None:
+    if is_operator:
+        Operatorship.objects.get_or_create(credential=credential)
+    else:
+        Operatorship.objects.filter(credential=credential).delete()

@@ -1,4 +1,4 @@
-"""Example people for demo mode: clerks and an editor whose passwords and codes belong to one installation.
+"""Example people for demo mode: clerks, editor and operator; passwords and codes belong to one installation.
 
 Nothing secret is written here: password and key of the authenticator app are derived from the installation's
 ``SECRET_KEY``, so they stay the same over restarts and differ from one installation to the next.
@@ -31,12 +31,13 @@ class NotInDemoMode(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class ExamplePerson:
-    """A person to try the offices with: clerk of one office (``authority/office``), or editor of a portal."""
+    """A person to try the offices with: clerk of an office (``authority/office``), editor of a portal, operator."""
 
     email: str
     name: str
     office: str = ""
     portal: str = ""
+    is_operator: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +100,11 @@ EXAMPLE_PEOPLE = (
         name="Lea Beispiel",
         portal="norderstedt",
     ),
+    ExamplePerson(
+        email="betrieb@land.example",
+        name="Friedrich Beispiel",
+        is_operator=True,
+    ),
 )
 
 
@@ -116,6 +122,7 @@ def load_example_people() -> None:
             password=_password(),
             offices=[_office(person.office)] if person.office else [],
             portals=[Portal.objects.get(slug=person.portal)] if person.portal else [],
+            is_operator=person.is_operator,
         )
         if not Authenticator.objects.filter(user=credential, type=Authenticator.Type.TOTP).exists():
             set_authenticator_app(credential=credential, secret=_setup_key(person.email))
@@ -136,7 +143,7 @@ def _login(person: ExamplePerson, moment: int) -> ExampleLogin:
     return ExampleLogin(
         email=person.email,
         name=person.name,
-        works_for=person.office or f"portal {person.portal}",
+        works_for="operator of the state" if person.is_operator else person.office or f"portal {person.portal}",
         password=_password(),
         code=format_hotp_value(hotp_value(key, counter)),
         next_code=format_hotp_value(hotp_value(key, counter + 1)),

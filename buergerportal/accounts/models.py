@@ -81,6 +81,15 @@ class Editorship(models.Model):
         return f"{self.credential_id} edits {self.portal_id}"
 
 
+class Operatorship(models.Model):
+    """An operator (Betreiber) of the state says who is responsible for what; they see no application by that."""
+
+    credential = models.OneToOneField(Credential, on_delete=models.CASCADE, related_name="operatorship")
+
+    def __str__(self) -> str:
+        return f"{self.credential_id} operates"
+
+
 class IdentityRequest(models.Model):
     """Somebody at a portal wants to prove who they are (Identitätsnachweis) on the accounts' host, and be led back.
 

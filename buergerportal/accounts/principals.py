@@ -6,22 +6,26 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
 
 from buergerportal.accounts.enums import Realm
-from buergerportal.accounts.models import Credential, OfficeMembership
+from buergerportal.accounts.models import Credential, OfficeMembership, Operatorship
 
 
 @dataclass(frozen=True, kw_only=True)
 class Principal:
     """What a transaction may touch: the submitted applications of ``offices`` and the named ``applications``.
 
-    ``actor`` is the pseudonym for the audit record. Nothing given means no rows: the scope fails closed.
+    An operator may say who is responsible, and count applications without seeing one. ``actor`` is the pseudonym for
+    the audit record. Nothing given means no rows: the scope fails closed.
     """
 
     actor: str
     offices: frozenset[int] = field(default_factory=frozenset)
     applications: frozenset[UUID] = field(default_factory=frozenset)
+    is_operator: bool = False
 
 
 NOBODY = Principal(actor="nobody")
@@ -34,13 +38,14 @@ def applicant_of(*application_ids: UUID) -> Principal:
 
 
 def staff_principal(credential: Credential) -> Principal:
-    """A member of staff, with the offices that they belong to now (one query); anybody else has none."""
-    memberships = OfficeMembership.objects.filter(
-        credential=credential, credential__is_active=True, credential__realm=Realm.STAFF
+    """A member of staff, with the offices and the part that they have now (one query); anybody else has none."""
+    mine = {"credential": OuterRef("pk")}
+    staff = Credential.objects.filter(pk=credential.pk, is_active=True, realm=Realm.STAFF).values_list(
+        ArraySubquery(OfficeMembership.objects.filter(**mine).values("office_id")),
+        Exists(Operatorship.objects.filter(**mine)),
     )
-    return Principal(
-        actor=f"staff:{credential.pk}", offices=frozenset(memberships.values_list("office_id", flat=True))
-    )
+    offices, is_operator = staff.first() or ((), False)
+    return Principal(actor=f"staff:{credential.pk}", offices=frozenset(offices), is_operator=is_operator)
 
 
 def job_for(application_id: UUID) -> Principal:
@@ -67,9 +72,11 @@ def _announce(principal: Principal) -> None:
     """Tell the database for the rest of the transaction; it forgets at its end, so a pooled connection is clean."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT set_config('portal.offices', %s, true), set_config('portal.applications', %s, true)",
+            "SELECT set_config('portal.offices', %s, true), set_config('portal.applications', %s, true),"
+            " set_config('portal.operator', %s, true)",
             [
                 ",".join(str(office) for office in sorted(principal.offices)),
                 ",".join(sorted(str(application) for application in principal.applications)),
+                "yes" if principal.is_operator else "",
             ],
         )

@@ -1,14 +1,16 @@
 """Reading credentials: who is this, what do they belong to, how do they prove it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
 
 from buergerportal.accounts.enums import Realm
-from buergerportal.accounts.models import Credential, Editorship, OfficeMembership
+from buergerportal.accounts.models import Credential, Editorship, OfficeMembership, Operatorship
 
 LOGIN_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 """What counts as a second factor of its own; recovery codes only stand in for one."""
+_STAFF_ACTOR = "staff:"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,12 +25,13 @@ class OfficePlace:
 
 @dataclass(frozen=True, kw_only=True)
 class StaffProfile:
-    """A member of staff as the pages greet them: name, offices by authority and name, portals that they edit."""
+    """A member of staff as the pages greet them: name, offices by authority and name, portals, whether operator."""
 
     name: str
     email: str
     offices: tuple[OfficePlace, ...]
     portals: tuple[str, ...]
+    is_operator: bool = False
 
 
 def login_for(realm: Realm, email: str) -> str:
@@ -53,7 +56,7 @@ def has_second_factor(credential: Credential) -> bool:
 
 
 def staff_profile(credential: Credential) -> StaffProfile:
-    """Name, offices and portals of a member of staff (two queries)."""
+    """Name, offices and portals of a member of staff (three queries)."""
     memberships = OfficeMembership.objects.filter(credential=credential).select_related("office__authority")
     editorships = Editorship.objects.filter(credential=credential).select_related("portal")
     return StaffProfile(
@@ -69,4 +72,12 @@ def staff_profile(credential: Credential) -> StaffProfile:
             for it in memberships.order_by("office__authority__name", "office__name")
         ),
         portals=tuple(sorted(str(it.portal) for it in editorships)),
+        is_operator=Operatorship.objects.filter(credential=credential).exists(),
     )
+
+
+def staff_names(actors: Iterable[str]) -> dict[str, str]:
+    """The names behind pseudonyms such as ``staff:<id>``, as far as they are staff (one query)."""
+    ids = {actor.removeprefix(_STAFF_ACTOR) for actor in actors if actor.startswith(_STAFF_ACTOR)}
+    rows = Credential.objects.filter(pk__in=ids, realm=Realm.STAFF).values_list("pk", "name")
+    return {f"{_STAFF_ACTOR}{pk}": name for pk, name in rows}

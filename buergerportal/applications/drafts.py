@@ -53,7 +53,7 @@ def open_draft(application: Application, *, today: datetime.date) -> Draft:
     identity = identity_in(application)
     context = Context(
         today=today,
-        place=_place(application),
+        place=_place(application, form),
         files={str(file.id): FileFacts(name=file.name, size=file.size, media_type=file.media_type) for file in files},
         identity=Identity(
             trust=identity.trust if identity else "none",
@@ -94,9 +94,11 @@ def _form(version_id: int) -> Form:
     return form_from_json(as_object(version.definition))
 
 
-def _place(application: Application) -> Place:
+def _place(application: Application, form: Form) -> Place:
+    """Where the answers decide who is responsible, no authority is named before it is known."""
     name, postcodes = _place_facts(application.place_ars)
-    return Place(ars=application.place_ars, name=name, postcodes=postcodes, authority=application.authority.name)
+    authority = "die zuständige Stelle" if form.circumstances else application.authority.name
+    return Place(ars=application.place_ars, name=name, postcodes=postcodes, authority=authority)
 
 
 @lru_cache(maxsize=2_000)

@@ -76,6 +76,8 @@ class SubmittedApplication:
     """The same for the office that decides: account numbers in full."""
     answers: dict[str, Json]
     files: tuple[AttachedFile, ...]
+    circumstance: str = ""
+    """The key of the circumstance in which the authority is responsible; empty where none was distinguished."""
     identity: VerifiedIdentity | None = None
     """Who the applicant proved to be; None where nobody asked."""
 
@@ -131,6 +133,7 @@ def read_submission(application: Application) -> SubmittedApplication:
         place_ars=application.place_ars,
         place_name=text_at(content, "place_name"),
         reason=text_at(content, "reason"),
+        circumstance=text_at(content, "circumstance"),
         declaration=text_at(content, "declaration"),
         applicant_name=text_at(object_at(content, "applicant"), "name"),
         email=text_at(object_at(content, "applicant"), "email"),

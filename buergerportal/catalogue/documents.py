@@ -4,7 +4,7 @@ Whatever is wrong in any of them is collected, so that a person mends a whole fo
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -49,8 +49,12 @@ class CatalogueFiles:
     connections: tuple[JsonObject, ...]
 
 
-def read_catalogue(*, services: Path, connections: Path) -> CatalogueFiles:
+def read_catalogue(
+    *, services: Path, connections: Path, circumstances: Mapping[str, Sequence[str]] | None = None
+) -> CatalogueFiles:
     """Read ``services/`` (categories.yaml and a folder per service) and the file of connections.
+
+    With ``circumstances``, the keys of those that services distinguish, each form must decide about those of its own.
 
     Raises DocumentError with the problems of all files together.
     """
@@ -61,7 +65,7 @@ def read_catalogue(*, services: Path, connections: Path) -> CatalogueFiles:
         folder.name: (document, form)
         for folder in sorted(services.iterdir())
         if folder.is_dir() and not folder.name.startswith((".", "_"))
-        for document, form in [_load_folder(folder, problems)]
+        for document, form in [_load_folder(folder, circumstances, problems)]
     }
     categories = objects_at(topics.content, "categories") if topics and isinstance(topics.content, dict) else ()
     if topics:
@@ -81,10 +85,13 @@ def read_catalogue(*, services: Path, connections: Path) -> CatalogueFiles:
     )
 
 
-def _load_folder(folder: Path, problems: list[Problem]) -> tuple[Document | None, Json]:
+def _load_folder(
+    folder: Path, circumstances: Mapping[str, Sequence[str]] | None, problems: list[Problem]
+) -> tuple[Document | None, Json]:
     document = _load(folder / "service.yaml", "service", problems)
+    own = None if circumstances is None else circumstances.get(folder.name, ())
     try:
-        return document, read_form_definition(folder)
+        return document, read_form_definition(folder, circumstances=own)
     except DocumentError as error:
         problems.extend(error.problems)
         return document, None

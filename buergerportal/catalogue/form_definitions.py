@@ -1,16 +1,40 @@
 """The bridge to the form engine: a service's form folder as the JSON that is stored with a version."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from buergerportal.core.documents import Json
-from buergerportal.forms.api import form_to_json, load_form
+from buergerportal.core.documents import Document, DocumentError, Json, Problem, load_document
+from buergerportal.forms.api import Form, form_to_json, load_form
 
 
-def read_form_definition(folder: Path) -> Json:
+def read_form_definition(folder: Path, *, circumstances: Sequence[str] | None = None) -> Json:
     """The form of a service folder, checked and serialised by the engine; None where the folder has no form.
 
-    Raises DocumentError with everything that the engine finds wrong.
+    With ``circumstances``, the keys of those that the service distinguishes, the form must say of each when it is
+    the applicant's: otherwise nobody could tell where to send an application.
+
+    Raises DocumentError with everything that is wrong.
     """
-    if not (folder / "form.yaml").exists():
+    file = folder / "form.yaml"
+    if not file.exists():
         return None
-    return form_to_json(load_form(folder))
+    form = load_form(folder)
+    problems = () if circumstances is None else _circumstance_problems(load_document(file), form, circumstances)
+    if found := [*problems]:
+        raise DocumentError(found)
+    return form_to_json(form)
+
+
+def _circumstance_problems(document: Document, form: Form, known: Sequence[str]) -> Iterator[Problem]:
+    named = [each.key for each in form.circumstances]
+    for at, key in enumerate(named):
+        if key not in known:
+            message = f"the service does not distinguish the circumstance “{key}”"
+            remedy = f"use one of: {', '.join(known)}" if known else "leave “circumstances” out"
+            remedy += "; reference/responsibility.yaml says which there are"
+            yield document.problem(("circumstances", at, "key"), message, remedy)
+    for key in known:
+        if key not in named:
+            message = f"the form does not say when the circumstance “{key}” is the applicant's"
+            remedy = f"write {{key: {key}, when: …}} under “circumstances”"
+            yield document.problem(("circumstances",), message, remedy)

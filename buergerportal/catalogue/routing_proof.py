@@ -1,4 +1,7 @@
-"""The proof that every published service has exactly one answer at every place, today and after each change."""
+"""The proof that every published service has exactly one answer at every place, today and after each change.
+
+Where a service distinguishes circumstances, in each of them.
+"""
 
 import datetime
 from collections.abc import Iterator
@@ -8,7 +11,13 @@ from buergerportal.catalogue.enums import PlaceRule
 from buergerportal.catalogue.models import Service
 from buergerportal.jurisdiction.errors import NobodyResponsible
 from buergerportal.jurisdiction.queries import responsible_for
-from buergerportal.jurisdiction.queries.proof import Remarkable, days_of_change, remarkable_places, routing_facts
+from buergerportal.jurisdiction.queries.proof import (
+    Remarkable,
+    RoutingFacts,
+    days_of_change,
+    remarkable_places,
+    routing_facts,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +28,8 @@ class Finding:
     place_ars: str
     """Empty for a service that has no place: asked without one, nobody is responsible."""
     on: datetime.date
+    circumstance: str
+    """The key of the circumstance in question; empty for a service that distinguishes none."""
     rules: tuple[str, ...]
 
 
@@ -38,7 +49,7 @@ class RoutingProof:
 
     @property
     def pairs(self) -> int:
-        """How many pairs of service and place were checked, each on every day."""
+        """How many pairs of service and place were checked, each on every day and in every circumstance."""
         return self.services * self.places
 
     @property
@@ -62,7 +73,7 @@ def prove_routing(*, today: datetime.date) -> RoutingProof:
             for found in remarkable_places(facts, service=slug):
                 kind = gaps if found.is_gap else conflicts if found.is_conflict else coarse
                 kind.append(_finding(slug, found, day))
-            gaps.extend(_without_place(slug, day) if place_rule == PlaceRule.NONE else ())
+            gaps.extend(_without_place(facts, slug, day) if place_rule == PlaceRule.NONE else ())
     return RoutingProof(
         services=len(services),
         places=places,
@@ -74,12 +85,15 @@ def prove_routing(*, today: datetime.date) -> RoutingProof:
 
 
 def _finding(service: str, found: Remarkable, day: datetime.date) -> Finding:
-    return Finding(service=service, place_ars=found.place_ars, on=day, rules=found.rules)
+    return Finding(
+        service=service, place_ars=found.place_ars, on=day, circumstance=found.circumstance, rules=found.rules
+    )
 
 
-def _without_place(service: str, day: datetime.date) -> Iterator[Finding]:
+def _without_place(facts: RoutingFacts, service: str, day: datetime.date) -> Iterator[Finding]:
     """A service without a place is asked for without one as well."""
-    try:
-        responsible_for(service=service, place_ars=None, on=day)
-    except NobodyResponsible:
-        yield Finding(service=service, place_ars="", on=day, rules=())
+    for circumstance in facts.circumstances_of(service):
+        try:
+            responsible_for(service=service, place_ars=None, on=day, circumstance=circumstance)
+        except NobodyResponsible:
+            yield Finding(service=service, place_ars="", on=day, circumstance=circumstance, rules=())

@@ -9,6 +9,7 @@ from buergerportal.forms.definition import (
     ATTRIBUTE_TYPES,
     Calculated,
     Check,
+    Circumstance,
     Fee,
     Field,
     Form,
@@ -60,6 +61,7 @@ class Builder:
             pages=pages,
             calculated=calculated,
             fees=tuple(self._fee(at, each) for at, each in enumerate(_entries(self._content, "fees"))),
+            circumstances=self._circumstances(),
             texts=self._texts,
             order=order,
         )
@@ -163,6 +165,18 @@ class Builder:
             self._item_vocabularies[items.name] = Vocabulary(types)
         return self._compiled(
             _text(entry, "offered"), (*place, "offered"), RuleType.BOOLEAN, self._item_vocabularies[items.name]
+        )
+
+    def _circumstances(self) -> tuple[Circumstance, ...]:
+        entries = _entries(self._content, "circumstances")
+        keys = [_text(each, "key") for each in entries]
+        for at, key in enumerate(keys):
+            if key in keys[:at]:
+                message = f"the circumstance “{key}” stands twice"
+                self._report(("circumstances", at, "key"), message, "join both rules with ||")
+        return tuple(
+            Circumstance(key=_text(each, "key"), rule=self._needed(each, "when", ("circumstances", at)))
+            for at, each in enumerate(entries)
         )
 
     def _fee(self, at: int, entry: _Entry) -> Fee:

@@ -115,6 +115,14 @@ class Calculated:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Circumstance:
+    """A circumstance (Fallgruppe) on which it depends who is responsible, and when it is the person's."""
+
+    key: str
+    rule: Rule
+
+
+@dataclass(frozen=True, kw_only=True)
 class Fee:
     """A fee (Gebühr) with the time it is valid for and the law it stands in."""
 
@@ -136,6 +144,8 @@ class Form:
     pages: tuple[Page, ...] = field(compare=False)
     calculated: tuple[Calculated, ...] = field(compare=False)
     fees: tuple[Fee, ...] = field(compare=False)
+    circumstances: tuple[Circumstance, ...] = field(compare=False)
+    """In the order in which they are tried; empty where the answers do not decide who is responsible."""
     texts: Mapping[str, Texts] = field(compare=False)
     order: tuple[str, ...] = field(compare=False)
     """Names of fields, offers and calculated values so that each comes after all it depends on."""

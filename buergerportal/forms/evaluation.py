@@ -40,6 +40,7 @@ def evaluate(form: Form, typed: Typed, context: Context) -> Evaluation:
         summary=_summary(pages, answers),
         facts=reading.values,
         fees=_fees(reading),
+        circumstance=_circumstance(reading),
         hidden=frozenset(field.key for field in form.fields if field.key not in answers),
     )
 
@@ -200,6 +201,17 @@ def _summary(pages: Sequence[PageState], answers: Mapping[str, Answer]) -> tuple
 
 def _summary_label(asked: Asked) -> str:
     return asked.own("summary") or asked.own("label")
+
+
+def _circumstance(reading: Reading) -> str:
+    """The first whose rule holds, if all rules before it are known not to."""
+    for each in reading.form.circumstances:
+        outcome = each.rule.outcome(reading.values)
+        if outcome is True:
+            return each.key
+        if outcome is None:
+            return ""
+    return ""
 
 
 def _fees(reading: Reading) -> tuple[FeeLine, ...]:

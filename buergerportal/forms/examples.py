@@ -50,6 +50,7 @@ def outcome(evaluation: Evaluation, expected: Mapping[str, Json]) -> dict[str, J
         "stop": evaluation.stop.key if evaluation.stop else None,
         "facts": {name: _as_json(evaluation.facts.get(name)) for name in facts},
         "fee_cents": evaluation.fee_cents,
+        "circumstance": evaluation.circumstance,
     }
     errors: dict[str, Json] = {error.input_name: error.beside for page in evaluation.pages for error in page.errors}
     return {key: value for key, value in found.items() if key in expected} | (

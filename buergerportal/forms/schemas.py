@@ -15,6 +15,11 @@ from buergerportal.forms.proven import PROVEN_BY_TYPE
 FOLDER = Path(__file__).parent / "schema"
 _KEY: dict[str, Json] = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$", "maxLength": 60}
 _PAGE_KEY: dict[str, Json] = {"type": "string", "pattern": "^[a-z][a-z0-9-]*$", "maxLength": 60}
+_CIRCUMSTANCE_KEY: dict[str, Json] = {
+    "type": "string",
+    "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
+    "maxLength": 80,
+}
 _RULE: dict[str, Json] = {"type": "string", "minLength": 1, "description": "A rule in CEL"}
 _DAY: dict[str, Json] = {"type": "string", "format": "date"}
 
@@ -62,6 +67,11 @@ def form_schema() -> dict[str, Json]:
                     },
                     required=["key", "cents", "valid_from", "basis"],
                 ),
+                "circumstances": {
+                    **_list_of({"key": _CIRCUMSTANCE_KEY, "when": _RULE}, required=["key", "when"]),
+                    "description": "On which of the circumstances that reference/responsibility.yaml distinguishes "
+                    "for the service the answers decide; the first whose rule holds",
+                },
             },
             required=["format", "pages"],
         ),

@@ -192,6 +192,8 @@ class Evaluation:
     fees: tuple[FeeLine, ...]
     hidden: frozenset[str]
     """Keys of the fields that are not asked."""
+    circumstance: str = ""
+    """On which of the form's circumstances the answers decide; empty while that is open, or where it has none."""
 
     def page(self, key: str) -> PageState | None:
         """The visible page with this key, or None."""

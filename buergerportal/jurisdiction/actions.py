@@ -12,6 +12,7 @@ from buergerportal.jurisdiction.models import (
     Administration,
     Authority,
     AuthorityContact,
+    Circumstance,
     Office,
     PlaceName,
     PostalCode,
@@ -43,8 +44,8 @@ def load_reference(*, folder: Path, services: Collection[str] | None = None) -> 
     """Make the tables say what the files of ``folder`` say, in one transaction; loading again changes nothing.
 
     What an operator wrote by hand is never touched: where there is a row of theirs about a region, an authority or a
-    service in a region, the files are not asked. Regions, authorities and offices are added and renamed, never
-    removed: applications refer to them. Rules may name ``services`` only, if these are given.
+    service in a region and circumstance, the files are not asked. Regions, authorities and offices are added and
+    renamed, never removed: applications refer to them. Rules may name ``services`` only, if these are given.
 
     Raises DocumentError when a file has problems; then nothing has changed.
     """
@@ -56,8 +57,9 @@ def load_reference(*, folder: Path, services: Collection[str] | None = None) -> 
         _store_dated(Administration, data.administrations, about=("region_id",), rest=("authority_id",))
         shared_rest = ("carried_out_by_id", "review", "source")
         _store_dated(SharedAdministration, data.shared, about=("authority_id",), rest=shared_rest)
+        _store_difference(Circumstance.objects.all(), data.circumstances, ("service", "key", "clause", "position"))
         rule_rest = ("key", "district", "target", "authority_id", "office_key", "law", "reason", "review")
-        _store_dated(ResponsibilityRule, data.rules, about=("service", "region_id"), rest=rule_rest)
+        _store_dated(ResponsibilityRule, data.rules, about=("service", "region_id", "circumstance"), rest=rule_rest)
     return data
 
 

@@ -3,6 +3,7 @@
 import datetime
 
 from buergerportal.catalogue.queries import connection_for
+from buergerportal.jurisdiction.errors import UnknownCircumstance
 from buergerportal.jurisdiction.queries import Responsibility, responsible_for
 
 
@@ -14,15 +15,30 @@ class NotOnlineHere(Exception):
         super().__init__(f"{responsibility.service}: {responsibility.authority_key}")
 
 
-def receiver_of(*, service: str, place_ars: str, on: datetime.date) -> Responsibility:
+def receiver_of(*, service: str, place_ars: str, circumstance: str, on: datetime.date) -> Responsibility:
     """Who takes in an application for ``service`` at the place (empty where no place decides) on that day.
 
-    Raises NotOnlineHere if those who are responsible take it in some other way only, UnknownPlace if there is no
-    such place any more, and NobodyResponsible if nobody is.
+    Raises NotOnlineHere if those who are responsible take it in some other way only, and what ``decider_of`` raises.
     """
-    responsibility = responsible_for(service=service, place_ars=place_ars or None, on=on)
+    responsibility = decider_of(service=service, place_ars=place_ars, circumstance=circumstance, on=on)
     require_connection(responsibility, on=on)
     return responsibility
+
+
+def decider_of(*, service: str, place_ars: str, circumstance: str, on: datetime.date) -> Responsibility:
+    """Who decides about an application on that day, in whatever way they take it in.
+
+    ``circumstance`` is what the answers say, by the form with which it began: if the service no longer distinguishes
+    it, it counts for nothing.
+
+    Raises UnknownPlace if there is no such place any more, NobodyResponsible if nobody decides, CircumstanceNeeded if
+    the answers leave open who does.
+    """
+    place = place_ars or None
+    try:
+        return responsible_for(service=service, place_ars=place, on=on, circumstance=circumstance)
+    except UnknownCircumstance:
+        return responsible_for(service=service, place_ars=place, on=on)
 
 
 def require_connection(responsibility: Responsibility, *, on: datetime.date) -> None:

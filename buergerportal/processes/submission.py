@@ -69,7 +69,10 @@ def submit_application(
         if not application.has_access_factor:
             return Incomplete(page_key=ACCESS_PAGE)
         responsibility = receiver_of(
-            service=application.form_version.service.slug, place_ars=application.place_ars, on=today
+            service=application.form_version.service.slug,
+            place_ars=application.place_ars,
+            circumstance=draft.evaluation.circumstance,
+            on=today,
         )
         _follow(application, responsibility)
         reference = _send(draft, responsibility, declaration)
@@ -141,6 +144,7 @@ def _content(draft: Draft, responsibility: Responsibility, declaration: str, app
         "service_title": draft.application.form_version.service.title,
         "place_name": responsibility.place_name,
         "reason": responsibility.reason,
+        "circumstance": responsibility.circumstance,
         "declaration": declaration,
         "applicant": {"name": applicant.name, "email": applicant.email},
         "identity": identity_as_json(draft.identity) if draft.identity else None,

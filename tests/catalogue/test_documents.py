@@ -1,6 +1,6 @@
 """The data files of the catalogue: what is wrong is named with file, line and remedy."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,9 +11,9 @@ from buergerportal.core.documents import DocumentError, Problem
 from buergerportal.core.json_values import objects_at, text_at, texts_at
 
 
-def problems_of(root: Path) -> tuple[Problem, ...]:
+def problems_of(root: Path, circumstances: Mapping[str, Sequence[str]] | None = None) -> tuple[Problem, ...]:
     with pytest.raises(DocumentError) as caught:
-        read_catalogue(services=root, connections=root.parent / "connections.yaml")
+        read_catalogue(services=root, connections=root.parent / "connections.yaml", circumstances=circumstances)
     return caught.value.problems
 
 
@@ -132,3 +132,56 @@ def test_real_catalogue_has_no_problems_and_the_topics_of_the_home_page() -> Non
     assert {text_at(service.content, "category") for service in files.services} == {
         text_at(category, "slug") for category in files.categories
     }
+
+
+@pytest.mark.parametrize(
+    ("distinguished", "named", "messages"),
+    [
+        (("old", "young"), (), ["when the circumstance “old” is", "when the circumstance “young” is"]),
+        (("old", "young"), ("old",), ["when the circumstance “young” is"]),
+        ((), ("old",), ["does not distinguish the circumstance “old”"]),
+        (("old", "young"), ("young", "dead", "old"), ["does not distinguish the circumstance “dead”"]),
+    ],
+)
+def test_a_form_decides_about_the_circumstances_of_its_service(
+    service_root: Path,
+    write_service: Callable[..., Path],
+    with_form: Callable[[str], Path],
+    distinguished: tuple[str, ...],
+    named: tuple[str, ...],
+    messages: list[str],
+) -> None:
+    write_service("hund")
+    file = with_form("hund") / "form.yaml"
+    lines = len(file.read_text().splitlines())
+    if named:
+        rules = "".join(f"  - {{key: {key}, when: 'true'}}\n" for key in named)
+        file.write_text(f"{file.read_text()}circumstances:\n{rules}")
+
+    found = problems_of(service_root, {"hund": distinguished} if distinguished else {})
+
+    assert len(found) == len(messages)
+    for problem, message in zip(found, messages, strict=True):
+        assert message in problem.message
+        assert problem.remedy
+        assert problem.file == file
+    if "dead" in named:
+        assert found[0].line == lines + 3
+
+
+def test_a_form_that_decides_about_all_is_published(
+    service_root: Path, write_service: Callable[..., Path], with_form: Callable[[str], Path]
+) -> None:
+    write_service("hund")
+    file = with_form("hund") / "form.yaml"
+    file.write_text(
+        file.read_text() + "circumstances:\n  - {key: young, when: 'false'}\n  - {key: old, when: 'true'}\n"
+    )
+
+    files = read_catalogue(
+        services=service_root,
+        connections=service_root.parent / "connections.yaml",
+        circumstances={"hund": ("old", "young")},
+    )
+
+    assert files.services[0].form

@@ -13,8 +13,10 @@ from pytest_django import DjangoDbBlocker
 
 from buergerportal.catalogue.models import Service
 from buergerportal.catalogue.routing_proof import prove_routing
-from buergerportal.jurisdiction.models import Administration, Office, Region, ResponsibilityRule
+from buergerportal.jurisdiction.errors import CircumstanceNeeded
+from buergerportal.jurisdiction.models import Administration, Circumstance, Office, Region, ResponsibilityRule
 from buergerportal.jurisdiction.queries import responsible_for
+from buergerportal.jurisdiction.queries.proof import answers, routing_facts
 
 pytestmark = pytest.mark.django_db
 
@@ -50,21 +52,107 @@ def test_every_published_service_has_one_answer_at_every_place() -> None:
 def test_the_proof_agrees_with_what_a_person_is_told() -> None:
     """One service of each pattern of rules, at many places and all that a rule names: an answer each."""
     patterns: dict[tuple[object, ...], str] = {}
+    facts = routing_facts(on=TODAY)
     for service in Service.objects.filter(is_published=True).values_list("slug", flat=True):
         rules = ResponsibilityRule.objects.filter(service=service).order_by("region_id")
-        patterns.setdefault(tuple(rules.values_list("region_id", "target", "authority_id")), service)
+        patterns.setdefault(tuple(rules.values_list("region_id", "circumstance", "target", "authority_id")), service)
     every = Region.objects.filter(level="municipality").order_by("ars").values_list("ars", flat=True)
     named = ResponsibilityRule.objects.filter(region__level="municipality").values_list("region_id", flat=True)
     places = {*every[::9], *named}
-    coarse = {(finding.service, finding.place_ars) for finding in prove_routing(today=TODAY).coarse}
+    coarse = {
+        (finding.service, finding.circumstance, finding.place_ars) for finding in prove_routing(today=TODAY).coarse
+    }
 
     asked = {
-        (service, place): responsible_for(service=service, place_ars=place, on=TODAY)
+        (service, circumstance, place): responsible_for(
+            service=service, place_ars=place, on=TODAY, circumstance=circumstance
+        )
         for service in patterns.values()
+        for circumstance in facts.circumstances_of(service)
         for place in places
     }
 
-    assert {pair for pair, answer in asked.items() if answer.is_finder} == {pair for pair in coarse if pair in asked}
+    assert {each for each, answer in asked.items() if answer.is_finder} == {each for each in coarse if each in asked}
+    in_memory = {
+        (service, circumstance, place): authority
+        for service in patterns.values()
+        for circumstance in facts.circumstances_of(service)
+        for place, authority in answers(facts, service=service, circumstance=circumstance)
+    }
+    assert {each: answer.authority_key for each, answer in asked.items()} == {each: in_memory[each] for each in asked}
+
+
+def test_both_ways_agree_where_circumstances_and_regions_mix() -> None:
+    """A rule for all in a smaller region, one for some in a county, one for some everywhere."""
+    _distinguish("hund-anmelden", "old", "young")
+    _also("county-for-the-young", circumstance="young", region_id="01058", target="county", office_key="soziales")
+    _also("kiel-for-the-old", circumstance="old", region_id="01002", target="county", office_key="soziales")
+    _also("sehestedt-for-all", region_id=SEHESTEDT)
+    _also("everywhere-for-the-old", circumstance="old", target="county", office_key="soziales")
+    facts = routing_facts(on=TODAY)
+
+    for circumstance in ("old", "young"):
+        asked = {
+            place: responsible_for(service="hund-anmelden", place_ars=place, on=TODAY, circumstance=circumstance)
+            for place, _ in (*facts.places[::7], (SEHESTEDT, ""), ("010020000000", ""))
+        }
+        proved = dict(answers(facts, service="hund-anmelden", circumstance=circumstance))
+        assert {place: answer.authority_key for place, answer in asked.items()} == {
+            place: proved[place] for place in asked
+        }
+
+
+def test_a_circumstance_without_a_rule_is_a_gap_and_named() -> None:
+    _only("bafoeg-beantragen")
+    ResponsibilityRule.objects.filter(service="bafoeg-beantragen", circumstance="studium").delete()
+    out = io.StringIO()
+
+    proof = prove_routing(today=TODAY)
+    with pytest.raises(SystemExit):
+        call_command("prove_routing", stdout=out)
+
+    assert Counter((gap.circumstance, gap.rules) for gap in proof.gaps) == {("studium", ()): 1_106}
+    assert (proof.pairs, Counter(found.circumstance for found in proof.coarse)) == (
+        1_106,
+        {"studium-anderswo": 1_106},
+    )
+    assert "bafoeg-beantragen (studium), " in out.getvalue()
+
+
+def test_a_rule_for_a_circumstance_that_nobody_can_choose_is_a_gap() -> None:
+    _only("hund-anmelden")
+    _also("county-for-the-young", circumstance="young", region_id="01058", target="county", office_key="soziales")
+
+    gaps = prove_routing(today=TODAY).gaps
+
+    assert {gap.place_ars[:5] for gap in gaps} == {"01058"}
+    with pytest.raises(CircumstanceNeeded):
+        responsible_for(service="hund-anmelden", place_ars=SEHESTEDT, on=TODAY)
+
+
+def test_a_service_without_a_place_must_have_an_answer_without_one_in_each_circumstance() -> None:
+    _only("fuehrungszeugnis-beantragen")
+    _distinguish("fuehrungszeugnis-beantragen", "old", "young")
+    ResponsibilityRule.objects.filter(service="fuehrungszeugnis-beantragen").update(circumstance="old")
+
+    gaps = [gap for gap in prove_routing(today=TODAY).gaps if not gap.place_ars]
+
+    assert [(gap.service, gap.circumstance) for gap in gaps] == [("fuehrungszeugnis-beantragen", "young")]
+
+
+def _distinguish(service: str, *keys: str) -> None:
+    Circumstance.objects.bulk_create(
+        Circumstance(service=service, key=key, clause=f"wenn Sie {key} sind", position=position)
+        for position, key in enumerate(keys)
+    )
+
+
+def _also(key: str, **other: str) -> None:
+    rule = ResponsibilityRule.objects.get(key="hund-anmelden-ort")
+    rule.pk, rule.key = None, key
+    for name, value in other.items():
+        setattr(rule, name, value)
+    rule.save()
 
 
 def test_a_rule_that_ends_leaves_a_gap_on_the_day_after() -> None:

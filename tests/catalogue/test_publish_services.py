@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from buergerportal.catalogue.models import Category, Service
+from buergerportal.jurisdiction.models import Circumstance
 
 pytestmark = pytest.mark.django_db
 
@@ -45,3 +46,17 @@ def test_publish_services_with_one_problem_takes_nothing_over(
 
     assert not Service.objects.exists()
     assert not Category.objects.exists()
+
+
+def test_a_form_that_leaves_open_who_is_responsible_is_not_published(
+    service_root: Path, write_service: Callable[..., Path], with_form: Callable[[str], Path]
+) -> None:
+    write_service("hund")
+    with_form("hund")
+    for position, key in enumerate(("young", "old")):
+        Circumstance.objects.create(service="hund", key=key, clause="wenn Sie …", position=position)
+
+    with pytest.raises(CommandError, match=r"hund/form\.yaml:\d+: .*“old”.* → "):
+        run(service_root)
+
+    assert not Service.objects.exists()

@@ -118,6 +118,13 @@ def make_editor(*, email: str = "redaktion@norderstedt.example") -> Credential:
     return editor
 
 
+def make_operator(*, email: str = "betrieb@land.example") -> Credential:
+    """An operator of the state, who works in no office."""
+    operator = provide_staff(email=email, name="Beispiel Betrieb", password=PASSWORD, is_operator=True)
+    set_authenticator_app(credential=operator, secret=TOTP_KEY)
+    return operator
+
+
 def make_citizen(*, email: str = "jana@example.org") -> Credential:
     """A citizen's credential with the same password as everybody here."""
     citizen = Credential(realm=Realm.CITIZEN, email=email, login=login_for(Realm.CITIZEN, email), name="Jana")

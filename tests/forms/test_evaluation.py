@@ -5,7 +5,10 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from buergerportal.forms.api import Form, evaluate, load_form
+import pytest
+
+from buergerportal.core.documents import Json
+from buergerportal.forms.api import Form, evaluate, form_from_json, load_form
 from tests.factories.forms import CONTEXT
 
 SERVICES = Path(__file__).parents[2] / "services"
@@ -113,3 +116,44 @@ def test_words_of_another_language_fall_back_to_german() -> None:
     evaluation = evaluate(form("hund-anmelden"), {}, replace(CONTEXT, language="da"))
 
     assert evaluation.pages[0].title == "Über Sie"
+
+
+@pytest.mark.parametrize(
+    ("typed", "circumstance"),
+    [
+        ({"pupil": "yes"}, "school"),
+        ({"pupil": "no", "student": "yes"}, "university"),
+        ({"pupil": "no", "student": "no"}, ""),
+        ({"pupil": "no"}, ""),
+        ({"student": "yes"}, ""),
+        ({"pupil": "perhaps", "student": "yes"}, ""),
+        ({}, ""),
+    ],
+)
+def test_the_first_circumstance_that_holds_counts_once_those_before_are_known_not_to(
+    typed: dict[str, str], circumstance: str
+) -> None:
+    yes_no: list[Json] = [{"key": key, "type": "yes_no"} for key in ("pupil", "student")]
+    source: dict[str, Json] = {
+        "format": 1,
+        "form": {
+            "format": 1,
+            "pages": [{"key": "page", "fields": yes_no}],
+            "circumstances": [{"key": "school", "when": "pupil"}, {"key": "university", "when": "student"}],
+        },
+        "texts": {
+            "de": {
+                "pages": {"page": {"title": "Seite"}},
+                "fields": {"pupil": {"label": "Schule?"}, "student": {"label": "Studium?"}},
+            }
+        },
+        "lists": {},
+    }
+
+    evaluation = evaluate(form_from_json(source), {name: [value] for name, value in typed.items()}, CONTEXT)
+
+    assert evaluation.circumstance == circumstance
+
+
+def test_a_form_without_circumstances_leaves_none_open() -> None:
+    assert evaluate(form("hund-anmelden"), {}, CONTEXT).circumstance == ""

@@ -84,6 +84,28 @@ def test_load_form_names_mistakes_in_the_form(tmp_path: Path, old: str, new: str
 
 
 @pytest.mark.parametrize(
+    ("lines", "start", "part"),
+    [
+        (["{key: small-dog, when: kynd == 'small'}"], "form.yaml:10", "undeclared reference to 'kynd'"),
+        (["{key: small-dog, when: kind}"], "form.yaml:10", "the rule yields string, but boolean is needed here"),
+        (
+            ["{key: small-dog, when: 'true'}", "{key: small-dog, when: 'true'}"],
+            "form.yaml:11",
+            "the circumstance “small-dog” stands twice → join both rules with ||",
+        ),
+        (["{key: small-dog}"], "form.yaml:10", '"when" is a required property'),
+        (["{key: Small, when: 'true'}"], "form.yaml:10", "does not match"),
+    ],
+)
+def test_load_form_names_mistakes_in_circumstances(tmp_path: Path, lines: list[str], start: str, part: str) -> None:
+    form = FORM + "circumstances:\n" + "".join(f"  - {line}\n" for line in lines)
+
+    problems = problems_of(written(tmp_path, form=form))
+
+    assert any(problem.startswith(f"{start}:") and part in problem for problem in problems), problems
+
+
+@pytest.mark.parametrize(
     ("old", "new", "start", "part"),
     [
         ("  weight: {label: Gewicht}\n", "", "texts/de.yaml:3", "the text fields.weight.label is missing"),

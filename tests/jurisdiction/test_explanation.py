@@ -78,6 +78,27 @@ def test_without_a_place_the_rules_for_no_region_count() -> None:
     assert [(rule.key, rule.is_valid) for rule in explanation.alternatives] == [("of-next-year", False)]
 
 
+def test_the_rule_for_the_circumstance_is_taken_and_the_others_are_named() -> None:
+    explanation = explain(service="mietschulden-hilfe", place_ars="010020000000", on=TODAY, circumstance="jobcenter")
+
+    assert explanation.taken is not None
+    assert (explanation.taken.authority_name, explanation.taken.circumstance_clause) == (
+        "Jobcenter Kiel",
+        "wenn Sie Geld vom Jobcenter bekommen",
+    )
+    assert [(rule.key, rule.is_for_circumstance) for rule in explanation.alternatives] == [
+        ("mietschulden-hilfe-jobcenter-kreis", True),
+        ("mietschulden-hilfe-sonst-ort", False),
+    ]
+
+
+def test_what_is_for_some_only_is_not_taken_without_a_circumstance() -> None:
+    explanation = explain(service="bafoeg-beantragen", place_ars=SEHESTEDT, on=TODAY)
+
+    assert explanation.taken is None
+    assert {rule.circumstance for rule in explanation.alternatives} == {"schule", "studium", "studium-anderswo"}
+
+
 @pytest.mark.parametrize("place", ["01060", "999999999999"])
 def test_a_place_that_does_not_exist_has_no_rules(place: str) -> None:
     explanation = explain(service="hund-anmelden", place_ars=place, on=TODAY)

@@ -14,6 +14,7 @@ from buergerportal.jurisdiction.loading import read_reference
 from buergerportal.jurisdiction.models import (
     Administration,
     Authority,
+    Circumstance,
     Office,
     PlaceName,
     PostalCode,
@@ -46,10 +47,21 @@ services:
     review: unreviewed
 """
 RULES = SCHEME + SERVICE
+AGES = SCHEME.replace(
+    "    lines:\n",
+    """\
+    circumstances:
+      young: wenn Sie unter 18 sind
+      old: wenn Sie 18 oder älter sind
+    lines:
+""",
+)
+"""The same scheme, in which it matters how old one is: three lines more."""
 LINE_OF_DISTRICTS = 3
 LINE_OF_LINE = 7
 LINE_OF_SECOND = 9
 LINE_OF_SERVICE = 10
+LINE_OF_AGES = 6
 
 
 def _with(*more: str) -> str:
@@ -178,6 +190,50 @@ def test_every_place_is_told_from_the_others_by_name_and_county() -> None:
         (RULES.replace("    reason: so\n", ""), LINE_OF_SERVICE, '"reason" is a required property'),
         (RULES + "    colour: red\n", LINE_OF_SERVICE, "Additional properties are not allowed"),
         (_with("district: west", 'regions: ["01060"]'), LINE_OF_LINE, "is not allowed"),
+        (
+            _with("circumstances: [young]"),
+            LINE_OF_SECOND,
+            "the scheme distinguishes no circumstances",
+        ),
+        (AGES + SERVICE, LINE_OF_AGES, "no line is for one of these"),
+        (
+            AGES + "        circumstances: [young]\n" + SERVICE,
+            LINE_OF_AGES,
+            "no line is for “old”",
+        ),
+        (
+            AGES + "        circumstances: [young, old, dead]\n" + SERVICE,
+            LINE_OF_SECOND + 3,
+            "there is no circumstance “dead” in this scheme",
+        ),
+        (AGES + "        circumstances: [young, young]\n" + SERVICE, LINE_OF_SECOND + 3, "non-unique"),
+        (
+            AGES.replace("      old: wenn Sie 18 oder älter sind\n", "") + SERVICE,
+            LINE_OF_AGES,
+            "less than 2 properties",
+        ),
+        (AGES.replace("old:", "young:") + SERVICE, LINE_OF_AGES + 2, "twice"),
+        (AGES.replace("wenn Sie unter", "Sie sind unter") + SERVICE, LINE_OF_AGES + 1, "does not match"),
+        (
+            AGES + "        circumstances: [young]\n" + LINE + "        circumstances: [old, young]\n" + SERVICE,
+            LINE_OF_SECOND + 4,
+            "“second-young” and “first” are valid on the same day for the same region and circumstance",
+        ),
+        (
+            SCHEME + LINE.replace("responsible: county", "scheme: later") + SERVICE,
+            LINE_OF_SECOND + 1,
+            "there is no scheme “later”",
+        ),
+        (
+            SCHEME + LINE.replace("responsible: county", "scheme: place") + SERVICE,
+            LINE_OF_SECOND + 1,
+            "there is no scheme “place”",
+        ),
+        (
+            SCHEME + LINE + "        scheme: place\n" + SERVICE,
+            LINE_OF_SECOND,
+            "Additional properties are not allowed",
+        ),
         (RULES + "   broken", LINE_OF_SERVICE + 6, "is not valid YAML"),
     ],
 )
@@ -224,6 +280,62 @@ def test_a_broken_table_names_the_line(folder: Path, file: str, old: str, new: s
 
     found = [(p.file.name, p.line) for p in caught.value.problems if message in p.message]
     assert found == [(file, line)]
+
+
+def test_lines_of_another_scheme_hold_in_their_circumstance_and_keep_what_they_say(folder: Path) -> None:
+    by_age = (
+        AGES.replace("key: place", "key: age")
+        .split("schemes:\n")[1]
+        .replace("responsible: administration", "scheme: place")
+        + "        circumstances: [young]\n        law: § 9\n        reason: anders\n"
+        + LINE
+        + "        circumstances: [old]\n"
+    )
+    text = SCHEME + LINE + '        regions: ["01060"]\n        law: § 3\n' + by_age + SERVICE
+    (folder / "responsibility.yaml").write_text(text.replace("scheme: place\n    office", "scheme: age\n    office"))
+
+    data = read_reference(folder, services=["hund-anmelden"])
+
+    assert [(rule.key, rule.region_id, rule.circumstance, rule.law, rule.reason) for rule in data.rules] == [
+        ("hund-anmelden-first-first", None, "young", "§ 9", "anders"),
+        ("hund-anmelden-first-second", "01060", "young", "§ 3", "anders"),
+        ("hund-anmelden-second", None, "old", "§ 1", "so"),
+    ]
+    assert [(each.service, each.key, each.clause, each.position) for each in data.circumstances] == [
+        ("hund-anmelden", "young", "wenn Sie unter 18 sind", 0),
+        ("hund-anmelden", "old", "wenn Sie 18 oder älter sind", 1),
+    ]
+
+
+def test_a_scheme_that_distinguishes_is_no_part_of_another(folder: Path) -> None:
+    other = "  - key: other\n    lines:\n      - {key: all, scheme: place}\n"
+    text = AGES + "        circumstances: [young, old]\n" + other + SERVICE
+    (folder / "responsibility.yaml").write_text(text)
+
+    with pytest.raises(DocumentError, match="“place” distinguishes circumstances of its own"):
+        read_reference(folder, services=["hund-anmelden"])
+
+
+@pytest.mark.django_db
+def test_a_rule_by_hand_for_a_circumstance_stays_and_the_others_are_loaded() -> None:
+    rule = ResponsibilityRule.objects.get(key="bafoeg-beantragen-studentenwerk")
+    rule.origin, rule.law = Origin.OPERATOR, "§ 99"
+    rule.save()
+
+    load_reference(folder=settings.REFERENCE_DIR)
+
+    stored = ResponsibilityRule.objects.filter(service="bafoeg-beantragen")
+    assert stored.get(circumstance="studium").law == "§ 99"
+    assert stored.count() == 3
+
+
+@pytest.mark.django_db
+def test_circumstances_that_are_gone_are_forgotten(folder: Path) -> None:
+    (folder / "responsibility.yaml").write_text(AGES + "        circumstances: [young, old]\n" + SERVICE)
+
+    load_reference(folder=folder)
+
+    assert [*Circumstance.objects.values_list("service", flat=True).distinct()] == ["hund-anmelden"]
 
 
 @pytest.mark.django_db

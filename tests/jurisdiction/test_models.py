@@ -9,6 +9,7 @@ from django.db.models.deletion import ProtectedError
 from buergerportal.jurisdiction.models import (
     Administration,
     Authority,
+    Circumstance,
     Office,
     PostalCode,
     Region,
@@ -26,6 +27,7 @@ def _rule(
     *,
     target: str = "administration",
     region_id: str | None = None,
+    circumstance: str = "",
     authority_id: str | None = None,
     valid_from: datetime.date | None = None,
     valid_until: datetime.date | None = None,
@@ -35,6 +37,7 @@ def _rule(
         service="some-service",
         target=target,
         region_id=region_id,
+        circumstance=circumstance,
         authority_id=authority_id,
         office_key="steuern",
         law="§ 1",
@@ -67,20 +70,32 @@ def test_the_database_refuses(row: models.Model) -> None:
         row.save(force_insert=True)
 
 
+@pytest.mark.parametrize("circumstance", ["", "young"])
 @pytest.mark.parametrize("region_id", [None, "01060"])
-def test_two_rules_of_equal_weight_are_never_valid_on_the_same_day(region_id: str | None) -> None:
-    _rule("until", region_id=region_id, valid_until=NEW_YEARS_EVE).save()
-    _rule("from", region_id=region_id, valid_from=NEW_YEAR).save()
+def test_two_rules_of_equal_weight_are_never_valid_on_the_same_day(region_id: str | None, circumstance: str) -> None:
+    _rule("until", region_id=region_id, circumstance=circumstance, valid_until=NEW_YEARS_EVE).save()
+    _rule("from", region_id=region_id, circumstance=circumstance, valid_from=NEW_YEAR).save()
 
+    both = _rule("both", region_id=region_id, circumstance=circumstance)
+    both.valid_from = both.valid_until = NEW_YEARS_EVE
     with pytest.raises(IntegrityError):
-        _rule("both", region_id=region_id, valid_from=NEW_YEARS_EVE, valid_until=NEW_YEARS_EVE).save()
+        both.save()
 
 
 def test_rules_of_different_weight_may_overlap() -> None:
     _rule("everywhere").save()
     _rule("county", region_id="01060").save()
+    _rule("young", circumstance="young").save()
+    _rule("old", circumstance="old").save()
 
-    assert ResponsibilityRule.objects.filter(service="some-service").count() == 2
+    assert ResponsibilityRule.objects.filter(service="some-service").count() == 4
+
+
+def test_a_circumstance_stands_once() -> None:
+    Circumstance.objects.create(service="some-service", key="young", clause="wenn Sie jung sind", position=0)
+
+    with pytest.raises(IntegrityError):
+        Circumstance.objects.create(service="some-service", key="young", clause="wenn Sie alt sind", position=1)
 
 
 def test_what_others_refer_to_cannot_be_deleted() -> None:

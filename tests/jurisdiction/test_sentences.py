@@ -2,12 +2,19 @@
 
 import datetime
 import re
+from collections.abc import Iterator
 
 import pytest
 
-from buergerportal.jurisdiction.errors import PlaceNeeded
+from buergerportal.jurisdiction.errors import CircumstanceNeeded, PlaceNeeded
 from buergerportal.jurisdiction.models import Authority
-from buergerportal.jurisdiction.queries import find_places, responsible_for, services_with_rules
+from buergerportal.jurisdiction.queries import (
+    Responsibility,
+    answers_by_circumstance,
+    find_places,
+    responsible_for,
+    services_with_rules,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -75,20 +82,28 @@ def test_each_trap_catches_its_mistake(sentence: str, trap: str) -> None:
     assert traps_in(sentence) == [trap]
 
 
+def _answers(service: str, ars: str | None) -> Iterator[Responsibility]:
+    """The answer, or that in each circumstance; none where a place is needed."""
+    try:
+        yield responsible_for(service=service, place_ars=ars, on=TODAY)
+    except PlaceNeeded:
+        return
+    except CircumstanceNeeded:
+        found = answers_by_circumstance(service=service, place_ars=ars, on=TODAY)
+        yield from (each.responsibility for each in found if each.responsibility)
+
+
 @pytest.mark.parametrize("place", [*PLACES, ""])
 def test_no_sentence_falls_into_a_trap(place: str) -> None:
     ars = find_places(place)[0].ars if place else None
     articles = dict(Authority.objects.values_list("key", "article"))
     faults = []
     for service in sorted(services_with_rules()):
-        try:
-            answer = responsible_for(service=service, place_ars=ars, on=TODAY)
-        except PlaceNeeded:
-            continue
-        faults += [f"{trap}: {answer.reason}" for trap in traps_in(answer.reason)]
-        pronoun = re.search(r"zuständig, weil (er|sie|es)\b", answer.reason)
-        if pronoun and pronoun[1] != PRONOUNS[articles[answer.authority_key]]:
-            faults.append(f"wrong pronoun: {answer.reason}")
+        for answer in _answers(service, ars):
+            faults += [f"{trap}: {answer.reason}" for trap in traps_in(answer.reason)]
+            pronoun = re.search(r"zuständig, weil (er|sie|es)\b", answer.reason)
+            if pronoun and pronoun[1] != PRONOUNS[articles[answer.authority_key]]:
+                faults.append(f"wrong pronoun: {answer.reason}")
 
     assert faults == []
 

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "buergerportal.core",
     "buergerportal.audit",
+    "buergerportal.processes",  # before jurisdiction: its load_reference knows services, applications and portals
     "buergerportal.catalogue",  # before jurisdiction: its who_is_responsible knows the services
     "buergerportal.jurisdiction",
     "buergerportal.portals",
@@ -26,7 +27,6 @@ INSTALLED_APPS = [
     "buergerportal.notifications",
     "buergerportal.applications",
     "buergerportal.cases",
-    "buergerportal.processes",
     "buergerportal.web.ui",
     "buergerportal.web.citizen",
     "buergerportal.web.office",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from buergerportal.web.office import login, views
+from buergerportal.web.office import login, responsibility, rule_views, views
 
 handler404 = "buergerportal.web.office.views.not_found"
 
@@ -11,6 +11,12 @@ urlpatterns = [
     path("vorgang/<str:reference>/", views.case, name="case"),
     path("vorgang/<str:reference>/antrag.pdf", views.case_pdf, name="case_pdf"),
     path("vorgang/<str:reference>/datei/<uuid:file_id>/", views.case_file, name="case_file"),
+    path("zustaendigkeiten/", responsibility.proof, name="responsibility"),
+    path("zustaendigkeiten/<slug:service>/", responsibility.service, name="responsibility_service"),
+    path("zustaendigkeiten/<slug:service>/regel/", rule_views.new_rule, name="rule_new"),
+    path("zustaendigkeiten/<slug:service>/regel/<int:rule_id>/", rule_views.changed_rule, name="rule_change"),
+    path("zustaendigkeiten/<slug:service>/regel/<int:rule_id>/beenden/", rule_views.ended_rule, name="rule_end"),
+    path("zustaendigkeiten/<slug:service>/referenz/", rule_views.reference_rules, name="rules_return"),
     path("anmelden/", login.log_in, name="account_login"),
     path("anmelden/zweiter-faktor/", login.confirm_second_factor, name="mfa_authenticate"),
     path("anmelden/passkey/", login.log_in_with_passkey, name="mfa_login_webauthn"),

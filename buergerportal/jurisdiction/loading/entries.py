@@ -38,6 +38,11 @@ class Entry:
         value = self.values.get(name)
         return tuple(str(item) for item in value) if isinstance(value, list) else ()
 
+    def table(self, name: str) -> dict[str, str]:
+        """The key-to-text table of a field, in its order; empty when it is not there."""
+        value = self.values.get(name)
+        return {key: str(text) for key, text in value.items()} if isinstance(value, dict) else {}
+
     def entries(self, name: str) -> "Iterator[Entry]":
         """The items of a list within this entry."""
         items = self.values.get(name)

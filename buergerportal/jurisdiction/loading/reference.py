@@ -13,6 +13,7 @@ from buergerportal.jurisdiction.loading.tables import COUNTY_DIGITS, Tables, rea
 from buergerportal.jurisdiction.models import (
     Administration,
     Authority,
+    Circumstance,
     Office,
     PlaceName,
     Region,
@@ -34,6 +35,7 @@ class ReferenceData:
     administrations: tuple[Administration, ...]
     shared: tuple[SharedAdministration, ...]
     offices: tuple[Office, ...]
+    circumstances: tuple[Circumstance, ...]
     rules: tuple[ResponsibilityRule, ...]
 
 
@@ -50,7 +52,7 @@ def read_reference(folder: Path, *, services: Collection[str] | None = None) -> 
     sharing = read_hand_written(folder / "shared-administrations.yaml", schemas.SHARED_ADMINISTRATIONS)
     shared = _shared(sharing, tables)
     responsibility = read_hand_written(folder / "responsibility.yaml", schemas.RESPONSIBILITY)
-    rules = read_rules(responsibility, tables, services)
+    read = read_rules(responsibility, tables, services)
     _refuse(tables.problems, further.problems, place_names.problems, sharing.problems, responsibility.problems)
     return ReferenceData(
         regions=tuple(tables.regions.values()),
@@ -59,8 +61,9 @@ def read_reference(folder: Path, *, services: Collection[str] | None = None) -> 
         authorities=tuple(tables.authorities.values()),
         administrations=tuple(tables.administrations.values()),
         shared=shared,
-        offices=_offices(rules, responsibility.texts("offices"), tables, shared),
-        rules=rules,
+        offices=_offices(read.rules, responsibility.texts("offices"), tables, shared),
+        circumstances=read.circumstances,
+        rules=read.rules,
     )
 
 

@@ -58,12 +58,28 @@ _REGIONS: Json = {
     "minItems": 1,
     "uniqueItems": True,
 }
+_CIRCUMSTANCES: Json = {
+    "type": "object",
+    "propertyNames": _KEY,
+    "additionalProperties": {"type": "string", "pattern": "^wenn .*[^.,:; ]$", "maxLength": 150},
+    "minProperties": 2,
+}
+_LINE_TEXTS: dict[str, Json] = {
+    "circumstances": {"type": "array", "items": _KEY, "minItems": 1, "uniqueItems": True},
+    "office": _KEY,
+    "law": _TEXT,
+    "reason": _TEXT,
+}
 _LINE: Json = {
-    **_object(
-        {"key": _KEY, "responsible": _KEY},
-        {"regions": _REGIONS, "district": _KEY, "office": _KEY, "law": _TEXT, "reason": _TEXT, **_DAYS},
-    ),
-    "not": {"required": ["regions", "district"]},
+    "if": {"required": ["scheme"]},
+    "then": _object({"key": _KEY, "scheme": _KEY}, _LINE_TEXTS),
+    "else": {
+        **_object(
+            {"key": _KEY, "responsible": _KEY},
+            {"regions": _REGIONS, "district": _KEY, **_LINE_TEXTS, **_DAYS},
+        ),
+        "not": {"required": ["regions", "district"]},
+    },
 }
 RESPONSIBILITY = jsonschema_rs.validator_for(
     _object(
@@ -71,7 +87,10 @@ RESPONSIBILITY = jsonschema_rs.validator_for(
             "offices": {"type": "object", "propertyNames": _KEY, "additionalProperties": _TEXT},
             "schemes": {
                 "type": "array",
-                "items": _object({"key": _KEY, "lines": {"type": "array", "items": _LINE, "minItems": 1}}),
+                "items": _object(
+                    {"key": _KEY, "lines": {"type": "array", "items": _LINE, "minItems": 1}},
+                    {"circumstances": _CIRCUMSTANCES},
+                ),
             },
             "services": {
                 "type": "array",

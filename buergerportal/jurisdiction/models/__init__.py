@@ -8,12 +8,13 @@ from buergerportal.jurisdiction.models.authorities import (
     SharedAdministration,
 )
 from buergerportal.jurisdiction.models.regions import PlaceName, PostalCode, Region
-from buergerportal.jurisdiction.models.rules import ResponsibilityRule
+from buergerportal.jurisdiction.models.rules import Circumstance, ResponsibilityRule
 
 __all__ = [
     "Administration",
     "Authority",
     "AuthorityContact",
+    "Circumstance",
     "Office",
     "PlaceName",
     "PostalCode",

@@ -1,6 +1,7 @@
 """Places: municipalities and unincorporated areas, by key, name or postal code."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -133,6 +134,17 @@ def places_among(regions: QuerySet[Region]) -> tuple[Place, ...]:
     )
     places = [_place(row, tuple(row.codes)) for row in rows]
     return tuple(sorted(places, key=lambda place: (search_key(place.name), place.ars)))
+
+
+def labels_of(keys: Collection[str]) -> dict[str, str]:
+    """“Tangstedt (Stormarn)” for each of these places, in the order of their names. One query."""
+    return {place.ars: place.label for place in places_among(Region.objects.filter(pk__in=keys))}
+
+
+def some_place_in(region_ars: str) -> str:
+    """The key of a place that a region covers, an empty key being the whole state; empty if there is none."""
+    places = Region.objects.filter(level=RegionLevel.MUNICIPALITY, ars__startswith=region_ars)
+    return places.order_by("ars").values_list("ars", flat=True).first() or ""
 
 
 def _place(region: Region, postcodes: tuple[str, ...]) -> Place:

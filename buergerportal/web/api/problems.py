@@ -22,6 +22,8 @@ class Kind(Enum):
     FORBIDDEN_CHARACTERS = ("forbidden-characters", 400, "Eine Angabe enthält Steuerzeichen")
     UNREADABLE_QUERY = ("unreadable-query", 400, "Die Anfrage ist nicht lesbar")
     PLACE_NEEDED = ("place-needed", 400, "Der Ort fehlt")
+    CIRCUMSTANCE_NEEDED = ("circumstance-needed", 409, "Es kommt auf den Fall an")
+    UNKNOWN_CIRCUMSTANCE = ("unknown-circumstance", 404, "Diesen Fall kennen wir nicht")
     UNKNOWN_SERVICE = ("unknown-service", 404, "Diese Leistung kennen wir nicht")
     UNKNOWN_PLACE = ("unknown-place", 404, "Diesen Ort kennen wir nicht")
     NOBODY_RESPONSIBLE = ("nobody-responsible", 404, "Wir kennen keine zuständige Stelle")

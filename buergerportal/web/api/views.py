@@ -7,10 +7,16 @@ from django.utils import timezone
 from buergerportal.catalogue.queries import is_known_service
 from buergerportal.core.documents import Json
 from buergerportal.core.json_values import JsonObject
-from buergerportal.jurisdiction.errors import NobodyResponsible, PlaceNeeded
-from buergerportal.jurisdiction.queries import Place, Responsibility, match_places, responsible_for
+from buergerportal.jurisdiction.errors import CircumstanceNeeded, NobodyResponsible, PlaceNeeded, UnknownCircumstance
+from buergerportal.jurisdiction.queries import (
+    Place,
+    Responsibility,
+    answers_by_circumstance,
+    match_places,
+    responsible_for,
+)
 from buergerportal.jurisdiction.queries.explanation import SpeakingRule, explain
-from buergerportal.jurisdiction.shapes import answer_shape, candidate_shape
+from buergerportal.jurisdiction.shapes import answer_shape, candidate_shape, circumstance_shape
 from buergerportal.web.api.description import interface
 from buergerportal.web.api.endpoints import Given, endpoint, nothing_here
 from buergerportal.web.api.problems import Kind, Refused
@@ -32,17 +38,26 @@ def responsibility(given: Given) -> JsonObject:
         raise Refused(Kind.UNKNOWN_SERVICE, detail)
     place = _place_called(given["place"]) if "place" in given else None
     ars = place.ars if place else ""
+    circumstance = given.get("circumstance", "")
     try:
-        answer = responsible_for(service=service, place_ars=ars, on=today)
+        answer = responsible_for(service=service, place_ars=ars, on=today, circumstance=circumstance)
     except PlaceNeeded:
         detail = (
             "Wer zuständig ist, hängt hier vom Ort ab. Bitte geben Sie „place“ an: Name, Postleitzahl oder Schlüssel."
         )
         raise Refused(Kind.PLACE_NEEDED, detail, more={"parameter": "place"}) from None
+    except CircumstanceNeeded:
+        detail = (
+            "Wer zuständig ist, hängt hier vom Fall ab. Bitte fragen Sie mit „circumstance“ und seinem Schlüssel."
+        )
+        raise _circumstances(Kind.CIRCUMSTANCE_NEEDED, detail, service, ars) from None
+    except UnknownCircumstance:
+        detail = f"Den Fall „{circumstance}“ unterscheidet diese Leistung nicht."
+        raise _circumstances(Kind.UNKNOWN_CIRCUMSTANCE, detail, service, ars) from None
     except NobodyResponsible:
         where = f"Für {place.label}" if place else "Für diese Leistung"
         raise Refused(Kind.NOBODY_RESPONSIBLE, f"{where} ist keine Behörde bekannt.") from None
-    others = explain(service=service, place_ars=ars, on=today).alternatives
+    others = explain(service=service, place_ars=ars, on=today, circumstance=circumstance).alternatives
     return {**_answer_in_full(answer), "alternatives": [_alternative(rule, today) for rule in others]}
 
 
@@ -87,6 +102,16 @@ def _place_called(text: str) -> Place:
     return matches.exact[0]
 
 
+def _circumstances(kind: Kind, detail: str, service: str, ars: str) -> Refused:
+    """The problem, with what the service distinguishes, if anything."""
+    try:
+        answers = answers_by_circumstance(service=service, place_ars=ars, on=timezone.localdate())
+    except PlaceNeeded:
+        answers = ()
+    circumstances: Json = [circumstance_shape(answer) for answer in answers]
+    return Refused(kind, detail, more={"parameter": "circumstance", "circumstances": circumstances})
+
+
 def _answer_in_full(answer: Responsibility) -> dict[str, Json]:
     office: Json = {
         "key": answer.office_key,
@@ -108,6 +133,7 @@ def _alternative(rule: SpeakingRule, today: datetime.date) -> Json:
         "rule": rule.key,
         "law": rule.law,
         "scope": rule.scope or None,
+        "circumstance": rule.circumstance or None,
         "authority": rule.authority_name or None,
         "office": rule.office_name or None,
         "valid_from": rule.valid_from.isoformat() if rule.valid_from else None,
@@ -118,5 +144,5 @@ def _alternative(rule: SpeakingRule, today: datetime.date) -> Json:
 
 def _why_not(rule: SpeakingRule, today: datetime.date) -> str:
     if rule.is_valid:
-        return "larger_region"
+        return "larger_region" if rule.is_for_circumstance else "other_circumstance"
     return "not_yet_valid" if rule.valid_from and rule.valid_from > today else "no_longer_valid"

@@ -16,7 +16,7 @@ from buergerportal.catalogue.enums import Channel, PlaceRule, ReviewState
 from buergerportal.catalogue.queries import connection_for, service_by_slug
 from buergerportal.catalogue.values import ServiceView
 from buergerportal.core.typography import unbroken
-from buergerportal.jurisdiction.errors import NobodyResponsible, PlaceNeeded, UnknownPlace
+from buergerportal.jurisdiction.errors import CircumstanceNeeded, NobodyResponsible, UnknownPlace
 from buergerportal.jurisdiction.queries import (
     Place,
     Responsibility,
@@ -26,6 +26,7 @@ from buergerportal.jurisdiction.queries import (
     responsible_for,
 )
 from buergerportal.web.citizen.authority_cards import card_of
+from buergerportal.web.citizen.circumstances import Option, cards_of, options_for
 from buergerportal.web.citizen.front_pages import home_link
 from buergerportal.web.citizen.wording import cost_in_words, minutes_in_words, service_row
 from buergerportal.web.hosts import PortalRequest
@@ -45,11 +46,22 @@ _QUESTIONS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Here:
-    """A service at a place: who is responsible and whether they take it in online. Without a place yet: neither."""
+    """A service at a place: who is responsible and whether they take it in online. Without a place yet: neither.
+
+    Where it depends on what is true of the person, there are ``options`` instead of one who is responsible; it is
+    connected if one of them is.
+    """
 
     place: Place | None
     responsibility: Responsibility | None
     is_connected: bool
+    options: tuple[Option, ...] = ()
+
+    @property
+    def receiver(self) -> Responsibility | None:
+        """For whom a draft begins; where the answers will decide, the first that takes it in."""
+        possible = (option.responsibility for option in self.options if option.is_connected)
+        return self.responsibility or next(possible, None)
 
     @property
     def ars(self) -> str:
@@ -71,7 +83,7 @@ def service(request: PortalRequest, slug: str) -> HttpResponse:
         "trail": [home_link(), Link(label=view.category.title, url=f"/themen/{view.category.slug}/")],
         "facts": _facts(view, here),
         "sections": _sections(view),
-        "authority": _authority_card(request, view, here),
+        "authorities": _authority_cards(request, view, here),
         "nobody": _("Rufen Sie die 115 an: Dort erfahren Sie, wer hilft."),
         "start": _start(view, here),
         "choose": _choose(view, here),
@@ -136,7 +148,11 @@ def service_here(request: PortalRequest, view: ServiceView) -> Here:
     place = _place(request, view)
     try:
         answer = responsible_for(service=view.slug, place_ars=place.ars if place else None, on=timezone.localdate())
-    except (PlaceNeeded, NobodyResponsible):
+    except CircumstanceNeeded:
+        options = options_for(view.slug, place.ars if place else None, has_form=view.has_form)
+        is_connected = any(option.is_connected for option in options)
+        return Here(place=place, responsibility=None, is_connected=is_connected, options=options)
+    except NobodyResponsible:
         return Here(place=place, responsibility=None, is_connected=False)
     connection = connection_for(service=view.slug, authority_key=answer.authority_key) if view.has_form else None
     return Here(place=place, responsibility=answer, is_connected=connection is not None)
@@ -174,7 +190,7 @@ def _facts(view: ServiceView, here: Here) -> list[Fact]:
 def _online_fact(view: ServiceView, here: Here) -> Fact:
     question = _("Geht es online?")
     if here.is_connected:
-        return Fact(icon="laptop", question=question, answer=_("Ja, ganz online"), note=_("Rund um die Uhr."))
+        return Fact(icon="laptop", question=question, answer=_("Ja, ganz online"), note=_online_note(here))
     if view.has_form and here.place is None and view.place_rule != PlaceRule.NONE:
         answer = _("Ja, wenn Ihr Ort schon dabei ist")
         return Fact(icon="laptop", question=question, answer=answer, note=_("Wählen Sie zuerst Ihren Ort."))
@@ -187,6 +203,14 @@ def _online_fact(view: ServiceView, here: Here) -> Fact:
     if view.channel == Channel.APPOINTMENT:
         return Fact(icon="calendar", question=question, answer=_("Nein, mit Termin vor Ort"), note="")
     return Fact(icon="laptop", question=question, answer=_("Noch nicht"), note="")
+
+
+def _online_note(here: Here) -> str:
+    """Always, or in which circumstances only."""
+    if all(option.is_connected for option in here.options):
+        return _("Rund um die Uhr.")
+    clauses = _(" oder ").join(option.clause for option in here.options if option.is_connected)
+    return _("Aber nur, %(when)s.") % {"when": clauses}
 
 
 def _sections(view: ServiceView) -> list[Section]:
@@ -213,14 +237,13 @@ def _review_note(view: ServiceView) -> str:
     return format_html("<p>{}</p>", text)
 
 
-def _authority_card(request: PortalRequest, view: ServiceView, here: Here) -> AuthorityCard | None:
-    answer = here.responsibility
-    if answer is None:
-        return None
+def _authority_cards(request: PortalRequest, view: ServiceView, here: Here) -> list[AuthorityCard]:
     change = None
     if view.place_rule != PlaceRule.NONE:
         change = Link(label=_("Es geht um einen anderen Ort"), url=f"/leistungen/{view.slug}/ort/")
-    return card_of(request, answer, change)
+    if here.responsibility:
+        return [card_of(request, here.responsibility, change)]
+    return cards_of(request, here.options, change)
 
 
 def _start(view: ServiceView, here: Here) -> dict[str, object] | None:

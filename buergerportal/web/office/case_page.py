@@ -90,7 +90,7 @@ def jurisdiction_of(explanation: Explanation, *, on: datetime.date) -> Jurisdict
         day=day_in_words(on),
         taken=_rule_rows(taken) if taken else (),
         others=tuple(
-            (*_rule_rows(rule), parts.CheckRow(label="Nicht genommen", value=_why_not(rule, on)))
+            (*_rule_rows(rule), parts.CheckRow(label="Nicht genommen", value=_why_not(rule, taken, on)))
             for rule in explanation.alternatives
         ),
     )
@@ -130,15 +130,26 @@ def _rule_rows(rule: SpeakingRule) -> tuple[parts.CheckRow, ...]:
         parts.CheckRow(label="Regel", value=rule.key),
         parts.CheckRow(label="Rechtsgrundlage", value=rule.law),
         parts.CheckRow(label="Gebiet", value=rule.scope or "ganz Schleswig-Holstein"),
+        *_circumstance_rows(rule),
         parts.CheckRow(label="Stelle", value=", ".join(filter(None, (rule.authority_name, rule.office_name)))),
     )
 
 
-def _why_not(rule: SpeakingRule, on: datetime.date) -> str:
+def _circumstance_rows(rule: SpeakingRule) -> tuple[parts.CheckRow, ...]:
+    if not rule.circumstance:
+        return ()
+    return (parts.CheckRow(label="Fallgruppe", value=rule.circumstance_clause or rule.circumstance),)
+
+
+def _why_not(rule: SpeakingRule, taken: SpeakingRule | None, on: datetime.date) -> str:
     if rule.valid_until and rule.valid_until < on:
         return f"galt bis {day_in_words(rule.valid_until)}"
     if rule.valid_from and rule.valid_from > on:
         return f"gilt ab {day_in_words(rule.valid_from)}"
+    if not rule.is_for_circumstance:
+        return "gilt für eine andere Fallgruppe"
+    if taken and taken.circumstance and not rule.circumstance and rule.scope == taken.scope:
+        return "gilt für alle, die zu keiner eigenen Fallgruppe gehören"
     return "gilt für ein größeres Gebiet"
 
 

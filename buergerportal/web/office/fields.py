@@ -1,6 +1,7 @@
 """Fields of the offices' own forms in the shape that the templates of `ui/fields/` take."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from django.forms import BoundField, Form
@@ -39,7 +40,7 @@ class Field:
     """A question with its box or its choices."""
 
     key: str
-    type: Literal["text", "email", "password", "long_text", "choice"]
+    type: Literal["text", "email", "password", "long_text", "choice", "choices", "select"]
     label: str
     inputs: tuple[Box, ...]
     hint: str = ""
@@ -83,6 +84,20 @@ def text_field(
         required=required,
         longest=longest,
     )
+
+
+def select_field(bound: BoundField, *, label: str, labels: Iterable[str], hint: str = "") -> Field:
+    """A field for one of many labels, which the browser suggests while one types."""
+    plain = text_field(bound, kind="text", label=label, hint=hint, width=34)
+    choices = tuple(Choice(value=text, label=text, checked=False) for text in labels)
+    return replace(plain, type="select", choices=choices)
+
+
+def tick_field(bound: BoundField, *, label: str, choice: str) -> Field:
+    """A field of one row that may be ticked."""
+    box = Box(name=bound.html_name, id=bound.auto_id or bound.html_name, kind="checkbox")
+    row = Choice(value="yes", label=choice, checked=bool(bound.value()))
+    return Field(key=bound.html_name, type="choices", label=label, inputs=(box,), choices=(row,), required=False)
 
 
 def choice_field(bound: BoundField, *, label: str, choices: list[tuple[str, str, str]]) -> Field:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from buergerportal.cases.enums import OPEN_STATUSES, CaseStatus
 from buergerportal.cases.queries import Inbox, InboxFilter
 from buergerportal.web.office.dates import arrival_in_words
+from buergerportal.web.office.paging import page_in, page_links
 from buergerportal.web.ui import parts
 
 BADGES = {
@@ -19,18 +20,16 @@ BADGES = {
     CaseStatus.REJECTED: parts.Badge(tone="danger", symbol="close", text="Abgelehnt"),
     CaseStatus.WITHDRAWN: parts.Badge(tone="neutral", symbol="arrow-left", text="Zurückgezogen"),
 }
-_PAGES_AROUND = 2
 
 
 def filter_from(query: Mapping[str, str]) -> InboxFilter:
     """The filter in the address; whatever makes no sense there is left out."""
-    page = query.get("seite", "")
     status = query.get("stand", "")
     return InboxFilter(
         status=status if status in {"open", "all", *CaseStatus.values} else "open",
         service=query.get("leistung", "")[:80],
         words=query.get("q", "").replace("\0", "").strip()[:120],
-        page=int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
+        page=page_in(query.get("seite", "")),
     )
 
 
@@ -123,23 +122,11 @@ def status_options(wanted: InboxFilter) -> tuple[parts.Option, ...]:
 
 def pages_of(inbox: Inbox, wanted: InboxFilter) -> parts.Pagination | None:
     """Links to the other pages: the first, the last and those around this one; None if there is only one."""
-    if inbox.pages == 1:
-        return None
 
     def address(page: int) -> str:
-        return inbox_address(wanted, seite=page) if 1 <= page <= inbox.pages else ""
+        return inbox_address(wanted, seite=page)
 
-    near = range(inbox.page - _PAGES_AROUND, inbox.page + _PAGES_AROUND + 1)
-    shown = sorted({1, inbox.pages, *(page for page in near if 1 <= page <= inbox.pages)})
-    links: list[parts.PageLink] = []
-    for before, page in zip([0, *shown], shown, strict=False):
-        if page - before > 1:
-            links.append(parts.PageLink(label="…"))
-        is_current = page == inbox.page
-        links.append(parts.PageLink(label=str(page), url="" if is_current else address(page), is_current=is_current))
-    return parts.Pagination(
-        pages=tuple(links), previous_url=address(inbox.page - 1), next_url=address(inbox.page + 1)
-    )
+    return page_links(page=inbox.page, pages=inbox.pages, address=address)
 
 
 def title_of(wanted: InboxFilter) -> str:

@@ -11,7 +11,7 @@ from buergerportal.web.ui.parts import Link
 
 @dataclass(frozen=True, kw_only=True)
 class Staff:
-    """The member of staff in the header."""
+    """The member of staff in the header; operators have more entries in the menu."""
 
     name: str
     authority_name: str
@@ -19,6 +19,9 @@ class Staff:
     arms: str
     account: Link
     logout_url: str
+    is_operator: bool = False
+    has_inbox: bool = True
+    """Everybody but an operator who works in no office."""
 
 
 def staff_of(credential: Credential) -> Staff:
@@ -31,9 +34,15 @@ def header_of(profile: StaffProfile) -> Staff:
     authorities = list(dict.fromkeys((office.authority_key, office.authority) for office in profile.offices))
     return Staff(
         name=profile.name,
-        authority_name=" · ".join(name for _, name in authorities) or "Bürgerportal",
+        authority_name=" · ".join(name for _, name in authorities) or _without_authority(profile),
         office_names=", ".join(dict.fromkeys(office.name for office in profile.offices)),
         arms=authorities[0][0].partition("-")[2] if len(authorities) == 1 else "",
         account=Link(label=profile.name, url=reverse("mfa_index"), is_person=True),
         logout_url=reverse("account_logout"),
+        is_operator=profile.is_operator,
+        has_inbox=bool(profile.offices) or not profile.is_operator,
     )
+
+
+def _without_authority(profile: StaffProfile) -> str:
+    return "Betrieb des Landes" if profile.is_operator else "Bürgerportal"

@@ -25,7 +25,9 @@ from buergerportal.web.ui.parts import Link
 @entrance
 @require_safe
 def inbox(request: StaffRequest) -> HttpResponse:
-    """The cases of the offices in which the person works."""
+    """The cases of the offices in which the person works; an operator who works in none has other things to do."""
+    if request.principal.is_operator and not request.principal.offices:
+        return redirect("responsibility")
     wanted = inbox_page.filter_from(request.GET)
     found = inbox_for(request.principal, wanted)
     context = {
@@ -113,7 +115,7 @@ def _set_status(request: StaffRequest, opened: CaseView) -> HttpResponse:
 def _case_page(request: StaffRequest, opened: CaseView, form: StatusForm) -> HttpResponse:
     sent = opened.application
     sent_on = timezone.localdate(sent.submitted_at)
-    rules = explain(service=sent.service_slug, place_ars=sent.place_ars, on=sent_on)
+    rules = explain(service=sent.service_slug, place_ars=sent.place_ars, on=sent_on, circumstance=sent.circumstance)
     context = {
         "staff": staff_of(request.user),
         "menu_current": "inbox",

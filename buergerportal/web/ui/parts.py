@@ -101,6 +101,10 @@ class AuthorityCard:
     why: str = ""
     change: Link | None = None
     is_example: bool = False
+    when: str = ""
+    """A clause such as “wenn Sie studieren”, where others are responsible otherwise."""
+    key: str = ""
+    """Tells its ids from those of other cards on the page."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -124,7 +124,7 @@ SAMPLE_PAGES: dict[str, SamplePage] = {
         template="citizen/service.html",
         context={
             **_SERVICE_PAGE,
-            "authority": samples.AUTHORITY,
+            "authorities": [samples.AUTHORITY],
             "start": {"button_label": "Hund online anmelden", "url": "#", "is_post": True, "ort": "010600063063"},
             "paper": Link(label="Formular auf Papier (PDF, 2 Seiten)", url="#"),
         },
@@ -137,7 +137,7 @@ SAMPLE_PAGES: dict[str, SamplePage] = {
         template="citizen/service.html",
         context={
             **_SERVICE_PAGE,
-            "authority": samples.AUTHORITY,
+            "authorities": [samples.AUTHORITY],
             "next_best": {
                 "title": "Hier geht es noch nicht online",
                 "text": "Rufen Sie an oder kommen Sie vorbei. Bringen Sie den Heimtierausweis mit.",

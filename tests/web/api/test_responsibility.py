@@ -47,6 +47,7 @@ def test_the_answer_is_whole(ask: Ask) -> None:
                     "rule": "baugenehmigung-beantragen-kreis",
                     "law": "Landesbauordnung",
                     "scope": None,
+                    "circumstance": None,
                     "authority": "Kreis Segeberg",
                     "office": "Bauaufsicht",
                     "valid_from": None,
@@ -155,6 +156,12 @@ def test_rules_of_another_time_say_so(ask: Ask) -> None:
         ({"service": ["hund-anmelden", "hund-anmelden"], "place": "Kiel"}, 400, "repeated-parameter"),
         ({"service": "hund-anmelden", "ort": "Kiel"}, 400, "unknown-parameter"),
         ({"service": "hund-anmelden", "place": "Kiel", "\0" + "x" * 500: "1"}, 400, "unknown-parameter"),
+        ({"service": "hund-anmelden", "place": "Kiel", "circumstance": "studium"}, 404, "unknown-circumstance"),
+        ({"service": "bafoeg-beantragen", "place": "Kiel", "circumstance": "lehre"}, 404, "unknown-circumstance"),
+        ({"service": "bafoeg-beantragen", "place": "Kiel", "circumstance": "x" * 81}, 400, "too-long"),
+        ({"service": "bafoeg-beantragen", "circumstance": "schule"}, 400, "place-needed"),
+        ({"service": "bafoeg-beantragen"}, 400, "place-needed"),
+        ({"service": "bafoeg-beantragen", "place": "Kiel"}, 409, "circumstance-needed"),
         ({"service": "hund-anmelden", "place": "Tangstedt"}, 409, "ambiguous-place"),
         ({"service": "hund-anmelden", "place": "23847"}, 409, "ambiguous-place"),
     ],
@@ -212,3 +219,28 @@ def test_an_answer_costs_six_queries_however_many_rules_there_are(browser: Clien
         browser.get("/api/v1/responsibility", {"service": service, "place": "Norderstedt"})
 
     assert len(captured) == 6  # portal, service, name, place, answer, other rules
+
+
+def test_where_it_depends_on_a_circumstance_each_is_named_with_its_authority(ask: Ask) -> None:
+    _, problem = ask("/responsibility", service="bafoeg-beantragen", place="Kiel")
+    with pytest.raises(SystemExit):
+        call_command("who_is_responsible", "bafoeg-beantragen", "Kiel", "--json", stdout=(printed := io.StringIO()))
+
+    circumstances = problem["circumstances"]
+    assert isinstance(circumstances, list)
+    assert [each["key"] for each in circumstances] == ["schule", "studium", "studium-anderswo"]
+    assert circumstances[1]["authority"]["name"] == "Studentenwerk Schleswig-Holstein"
+    assert json.loads(printed.getvalue())["circumstances"] == circumstances
+
+
+def test_in_a_circumstance_the_answer_names_it_and_the_rules_for_others(ask: Ask) -> None:
+    status, answer = ask("/responsibility", service="bafoeg-beantragen", place="Kiel", circumstance="studium")
+
+    others = answer["alternatives"]
+    assert isinstance(others, list)
+    assert (status, answer["circumstance"]) == (200, "studium")
+    assert str(answer["reason"]).startswith("Wenn Sie an einer Hochschule in Schleswig-Holstein studieren, ist für")
+    assert [(each["circumstance"], each["not_taken"]) for each in others] == [
+        ("schule", "other_circumstance"),
+        ("studium-anderswo", "other_circumstance"),
+    ]

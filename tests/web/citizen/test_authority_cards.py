@@ -12,7 +12,7 @@ PHONE, EMAIL = {"phone": "0451 12345"}, {"email": "post@hwk.example"}
 
 
 def card_on(browser: Client, service: str = "handwerksrolle-eintragen") -> AuthorityCard:
-    card = browser.get(f"/leistungen/{service}/").context["authority"]
+    card = browser.get(f"/leistungen/{service}/").context["authorities"][0]
     assert isinstance(card, AuthorityCard)
     return card
 

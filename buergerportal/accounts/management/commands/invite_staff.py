@@ -14,13 +14,14 @@ from buergerportal.portals.models import Portal
 class Command(BaseCommand):
     """Their first login asks for a second factor and sets it up."""
 
-    help = "Makes a clerk or an editor, or changes offices and portals of one; prints a first password once."
+    help = "Makes a clerk, an editor or an operator, or changes what one is; prints a first password once."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("email")
         parser.add_argument("name", help="first and last name, as colleagues see it")
         parser.add_argument("--office", action="append", default=[], help="such as amt-huettener-berge/steuern")
         parser.add_argument("--portal", action="append", default=[], help="whose texts the person edits")
+        parser.add_argument("--operator", action="store_true", help="says who is responsible, in the whole state")
 
     def handle(self, *args: Any, **options: Any) -> None:  # the signature is Django's
         try:
@@ -29,14 +30,17 @@ class Command(BaseCommand):
             raise CommandError(f"{options['email']} is no e-mail address.") from error
         offices = [_office(path) for path in options["office"]]
         portals = [_portal(slug) for slug in options["portal"]]
-        if not offices and not portals:
-            raise CommandError("Name at least one --office or --portal: without one the person sees nothing.")
+        if not offices and not portals and not options["operator"]:
+            raise CommandError(
+                "Name at least one --office or --portal, or --operator: without any the person sees nothing."
+            )
         password = invite_staff(
             email=options["email"],
             name=options["name"],
             actor="command:invite_staff",
             offices=offices,
             portals=portals,
+            is_operator=options["operator"],
         )
         self.stdout.write(f"First password, shown only now: {password}")
 

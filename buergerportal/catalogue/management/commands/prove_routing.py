@@ -52,10 +52,12 @@ def _as_json(proof: RoutingProof, seconds: float) -> str:
 
 
 def _entry(finding: Finding) -> dict[str, str | list[str]]:
+    circumstance = {"circumstance": finding.circumstance} if finding.circumstance else {}
     return {
         "service": finding.service,
         "place": finding.place_ars,
         "on": finding.on.isoformat(),
+        **circumstance,
         "rules": list(finding.rules),
     }
 
@@ -72,5 +74,6 @@ def _as_text(proof: RoutingProof, seconds: float) -> str:
 
 
 def _summary(name: str, findings: tuple[Finding, ...]) -> list[str]:
-    by_service = Counter((finding.service, finding.on) for finding in findings)
-    return [f"{name}: {len(findings)}", *(f"  {slug}, {day}: {n} places" for (slug, day), n in by_service.items())]
+    found = Counter((it.service, f" ({it.circumstance})" if it.circumstance else "", it.on) for it in findings)
+    lines = (f"  {slug}{circumstance}, {day}: {n} places" for (slug, circumstance, day), n in found.items())
+    return [f"{name}: {len(findings)}", *lines]

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from buergerportal.catalogue.actions import publish_catalogue
 from buergerportal.catalogue.documents import read_catalogue
 from buergerportal.core.documents import DocumentError
+from buergerportal.jurisdiction.queries import circumstances_by_service
 
 
 class Command(BaseCommand):
@@ -25,7 +26,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:  # the signature is Django's
         """Publish, or say everything that is wrong."""
         try:
-            files = read_catalogue(services=options["folder"], connections=options["connections"])
+            files = read_catalogue(
+                services=options["folder"],
+                connections=options["connections"],
+                circumstances=circumstances_by_service(),
+            )
         except DocumentError as error:
             raise CommandError(str(error)) from error
         if options["check"]:

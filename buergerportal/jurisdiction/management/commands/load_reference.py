@@ -1,7 +1,8 @@
 """`load_reference`: regions, authorities and rules of responsibility from the files into the database."""
 
 import argparse
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 from buergerportal.core.documents import DocumentError
 from buergerportal.jurisdiction.actions import load_reference
 from buergerportal.jurisdiction.effects import Move, effects_of
+from buergerportal.jurisdiction.loading import ReferenceData
 
 
 class Command(BaseCommand):
@@ -28,14 +30,22 @@ class Command(BaseCommand):
         """The services that rules may name, None for any; a module that knows the catalogue overrides it."""
         return None
 
+    def effects(self, change: Callable[[], object]) -> Iterable[str]:
+        """What loading would do, in lines; a module that knows applications overrides it."""
+        moves = effects_of(change=change, today=timezone.localdate())
+        return [in_words(move) for move in moves]
+
+    def load(self, change: Callable[[], ReferenceData]) -> ReferenceData:
+        """Load; a module that knows what else must follow overrides it."""
+        return change()
+
     def handle(self, *args: Any, **options: Any) -> None:  # the signature is Django's
-        folder, services = options["folder"], self.known_services()
+        change = partial(load_reference, folder=options["folder"], services=self.known_services())
         try:
             if options["dry_run"]:
-                moves = effects_of(folder=folder, services=services, today=timezone.localdate())
-                self.stdout.write("\n".join(_in_words(move) for move in moves) or "Nobody would move.")
+                self.stdout.write("\n".join(self.effects(change)) or "Nobody would move.")
                 return
-            data = load_reference(folder=folder, services=services)
+            data = self.load(change)
         except DocumentError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(
@@ -44,6 +54,8 @@ class Command(BaseCommand):
         )
 
 
-def _in_words(move: Move) -> str:
+def in_words(move: Move) -> str:
+    """Such as “2027-01-01: 16 places from Amt Hüttener Berge to Stadt Eckernförde, for hund-anmelden”."""
     who = f"from {move.before or 'nobody'} to {move.after or 'nobody'}"
-    return f"{move.on}: {move.places} places {who}, for {', '.join(move.services)}"
+    circumstance = f" ({move.circumstance})" if move.circumstance else ""
+    return f"{move.on}: {move.places} places {who}, for {', '.join(move.services)}{circumstance}"

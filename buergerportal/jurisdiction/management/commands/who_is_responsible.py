@@ -1,6 +1,7 @@
 """`who_is_responsible`: the authority for a service at a place, and why."""
 
 import argparse
+import datetime
 import json
 import sys
 from enum import IntEnum
@@ -10,14 +11,17 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from buergerportal.core.documents import iso_date
-from buergerportal.jurisdiction.errors import NobodyResponsible
+from buergerportal.jurisdiction.errors import CircumstanceNeeded, NobodyResponsible, UnknownCircumstance
 from buergerportal.jurisdiction.queries import (
+    CircumstanceAnswer,
     Place,
+    answers_by_circumstance,
+    circumstances_of,
     match_places,
     responsible_for,
     services_with_rules,
 )
-from buergerportal.jurisdiction.shapes import answer_shape, candidate_shape
+from buergerportal.jurisdiction.shapes import answer_shape, candidate_shape, circumstance_shape
 
 
 class ExitCode(IntEnum):
@@ -27,6 +31,8 @@ class ExitCode(IntEnum):
     UNKNOWN_PLACE = 11
     NOBODY_RESPONSIBLE = 12
     UNKNOWN_SERVICE = 13
+    CIRCUMSTANCE_NEEDED = 14
+    UNKNOWN_CIRCUMSTANCE = 15
 
 
 class Command(BaseCommand):
@@ -38,6 +44,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("service", help="the key of a service, such as hund-anmelden")
         parser.add_argument("place", help="name, postal code, or regional key of 12 digits")
+        parser.add_argument(
+            "--circumstance", default="", help="the key of a circumstance, where the answer depends on one"
+        )
         parser.add_argument("--on", type=iso_date, default=None, help="the day, as YYYY-MM-DD; today if left out")
         parser.add_argument("--json", action="store_true", help="print JSON")
 
@@ -46,7 +55,8 @@ class Command(BaseCommand):
         return services_with_rules()
 
     def handle(self, *args: Any, **options: Any) -> None:  # the signature is Django's
-        service, text = options["service"], options["place"]
+        service, text, circumstance = options["service"], options["place"], options["circumstance"]
+        day = options["on"] or timezone.localdate()
         if service not in self.known_services():
             self._end(ExitCode.UNKNOWN_SERVICE, f"Die Leistung „{service}“ ist nicht bekannt.", options)
         matches = match_places(text)
@@ -57,7 +67,16 @@ class Command(BaseCommand):
             self._end(ExitCode.UNKNOWN_PLACE, message, options, suggestions=matches.similar)
         place = matches.exact[0]
         try:
-            answer = responsible_for(service=service, place_ars=place.ars, on=options["on"] or timezone.localdate())
+            answer = responsible_for(service=service, place_ars=place.ars, on=day, circumstance=circumstance)
+        except CircumstanceNeeded:
+            self._end_with_circumstances(service, place, day, options)
+            return
+        except UnknownCircumstance:
+            known = ", ".join(circumstances_of(service))
+            message = f"Die Fallgruppe „{circumstance}“ unterscheidet diese Leistung nicht."
+            message += f" Bekannt sind: {known}." if known else ""
+            self._end(ExitCode.UNKNOWN_CIRCUMSTANCE, message, options)
+            return
         except NobodyResponsible:
             self._end(ExitCode.NOBODY_RESPONSIBLE, f"Für {place.label} ist keine Behörde bekannt.", options)
             return
@@ -65,6 +84,22 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(answer_shape(answer), ensure_ascii=False))
         else:
             self.stdout.write(answer.reason)
+
+    def _end_with_circumstances(
+        self, service: str, place: Place, day: datetime.date, options: dict[str, Any]
+    ) -> None:
+        """Print who is responsible in each circumstance and leave."""
+        code = ExitCode.CIRCUMSTANCE_NEEDED
+        message = f"Wer für {place.label} zuständig ist, hängt vom Fall ab. Wählen Sie einen mit --circumstance."
+        found = answers_by_circumstance(service=service, place_ars=place.ars, on=day)
+        if options["json"]:
+            circumstances = [circumstance_shape(answer) for answer in found]
+            content = {"error": code.name.lower(), "message": message, "circumstances": circumstances}
+            self.stdout.write(json.dumps(content, ensure_ascii=False))
+        else:
+            self.stderr.write(message)
+            self.stderr.write("\n".join(f"  {answer.key}  {_in_words(answer)}" for answer in found))
+        sys.exit(code)
 
     def _end(self, code: ExitCode, message: str, options: dict[str, Any], **places: tuple[Place, ...]) -> None:
         """Print what is missing and leave with ``code``."""
@@ -77,3 +112,7 @@ class Command(BaseCommand):
             for found in places.values():
                 self.stderr.write("\n".join(f"  {place.ars}  {place.label}" for place in found))
         sys.exit(code)
+
+
+def _in_words(answer: CircumstanceAnswer) -> str:
+    return answer.responsibility.reason if answer.responsibility else f"{answer.clause}: keine Behörde bekannt"

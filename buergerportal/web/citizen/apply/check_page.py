@@ -11,13 +11,11 @@ from django.views.decorators.http import require_http_methods
 
 from buergerportal.accounts.principals import Principal, acting_as
 from buergerportal.applications.drafts import Draft, open_draft
-from buergerportal.applications.models import Application
 from buergerportal.applications.queries import application_of
 from buergerportal.catalogue.queries import service_by_slug
-from buergerportal.jurisdiction.errors import NobodyResponsible, UnknownPlace
-from buergerportal.jurisdiction.queries import responsible_for
+from buergerportal.jurisdiction.errors import CircumstanceNeeded, NobodyResponsible, UnknownPlace
 from buergerportal.processes.proof import IdentityNeeded
-from buergerportal.processes.receiving import NotOnlineHere
+from buergerportal.processes.receiving import NotOnlineHere, decider_of
 from buergerportal.processes.submission import ACCESS_PAGE, Incomplete, submit_application
 from buergerportal.web.citizen.apply.held import holder_of
 from buergerportal.web.citizen.apply.presenting import (
@@ -102,19 +100,23 @@ def _panels(draft: Draft) -> list[Panel]:
         title=amount(draft.evaluation.fee_cents) if fees else _("kostenlos"),
         text="\n".join(lines),
     )
-    authority, office = _receiver(draft.application)
-    text = _("%(office)s, sonst niemand.") % {"office": office}
-    return [cost, Panel(kind=_("Das bekommt"), title=authority, text=text), *proof_panels(draft)]
+    authority, office = _receiver(draft)
+    return [cost, Panel(kind=_("Das bekommt"), title=authority, text=office), *proof_panels(draft)]
 
 
-def _receiver(application: Application) -> tuple[str, str]:
+def _receiver(draft: Draft) -> tuple[str, str]:
     """Authority and office that would get it today, which need not be those for which it was begun."""
+    application = draft.application
+    only = _("%(office)s, sonst niemand.")
     try:
-        answer = responsible_for(
+        answer = decider_of(
             service=application.form_version.service.slug,
-            place_ars=application.place_ars or None,
+            place_ars=application.place_ars,
+            circumstance=draft.evaluation.circumstance,
             on=timezone.localdate(),
         )
+    except CircumstanceNeeded:
+        return _("Noch offen"), _("Aus Ihren Angaben geht nicht hervor, welche Stelle zuständig ist.")
     except (NobodyResponsible, UnknownPlace):  # sending will say so
-        return application.authority.name, application.office.name
-    return answer.authority_name, answer.office_name
+        return application.authority.name, only % {"office": application.office.name}
+    return answer.authority_name, only % {"office": answer.office_name}

@@ -10,15 +10,17 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from buergerportal.accounts.principals import acting_as
+from buergerportal.applications.drafts import open_draft
 from buergerportal.applications.models import Application
 from buergerportal.applications.queries import application_of
 from buergerportal.catalogue.queries import service_by_slug
 from buergerportal.core.moments import day_in_words, last_day_before
-from buergerportal.jurisdiction.errors import NobodyResponsible, UnknownPlace
+from buergerportal.jurisdiction.errors import CircumstanceNeeded, NobodyResponsible, UnknownPlace
 from buergerportal.jurisdiction.queries import Responsibility
 from buergerportal.processes.receiving import NotOnlineHere, receiver_of
 from buergerportal.web.citizen.apply.held import holder_of
 from buergerportal.web.citizen.authority_cards import card_of
+from buergerportal.web.citizen.circumstances import Option, cards_of, options_for
 from buergerportal.web.hosts import PortalRequest
 
 
@@ -29,14 +31,23 @@ def not_online_page(request: PortalRequest, application_id: UUID) -> HttpRespons
     holder = holder_of(request, application_id)
     with acting_as(holder):
         application = application_of(holder, application_id)
-    if application.is_submitted:
-        return HttpResponseRedirect(f"/antrag/{application_id}/fertig/")
+        if application.is_submitted:
+            return HttpResponseRedirect(f"/antrag/{application_id}/fertig/")
+        circumstance = open_draft(application, today=timezone.localdate()).evaluation.circumstance
     service = application.form_version.service
-    answer = None
+    answer: Responsibility | None = None
+    options: tuple[Option, ...] = ()
     try:
-        receiver_of(service=service.slug, place_ars=application.place_ars, on=timezone.localdate())
+        receiver_of(
+            service=service.slug,
+            place_ars=application.place_ars,
+            circumstance=circumstance,
+            on=timezone.localdate(),
+        )
     except NotOnlineHere as elsewhere:
         answer = elsewhere.responsibility
+    except CircumstanceNeeded:
+        options = options_for(service.slug, application.place_ars or None, has_form=True)
     except (NobodyResponsible, UnknownPlace):
         pass
     else:
@@ -44,10 +55,10 @@ def not_online_page(request: PortalRequest, application_id: UUID) -> HttpRespons
     view = service_by_slug(service.slug, portal=request.portal)
     context = {
         "service": service,
-        "lead": _lead(application, answer),
+        "lead": _lead(application, answer) if answer or not options else _open_lead(),
         "other_way": view.other_way if view else "",
         "kept_until": day_in_words(last_day_before(application.expires_at)),
-        "authority": card_of(request, answer, None) if answer else None,
+        "authorities": [card_of(request, answer, None)] if answer else cards_of(request, options, None),
         "answers_url": f"/antrag/{application_id}/pruefen/",
         "later_url": f"/antrag/{application_id}/spaeter/",
     }
@@ -61,7 +72,15 @@ def _lead(application: Application, answer: Responsibility | None) -> str:
         return _("Bei der zuständigen Stelle (%(authority)s) geht dieser Antrag zurzeit nicht online.") % {
             "authority": answer.authority_name
         }
+    if answer.circumstance:
+        return _(
+            "Nach Ihren Angaben ist diese Stelle zuständig: %(authority)s. Dort geht dieser Antrag noch nicht online."
+        ) % {"authority": answer.authority_name}
     return _(
         "Seit Sie begonnen haben, hat sich etwas geändert. Zuständig ist jetzt eine andere Stelle: %(authority)s. "
         "Dort geht dieser Antrag noch nicht online."
     ) % {"authority": answer.authority_name}
+
+
+def _open_lead() -> str:
+    return _("Aus Ihren Angaben geht nicht hervor, welche Stelle zuständig ist.")

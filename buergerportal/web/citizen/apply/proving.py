@@ -41,14 +41,14 @@ def come_back(request: PortalRequest, slug: str) -> HttpResponse:
     """Take the identity and begin the application with it; a code that does not count leads to an explanation."""
     view = service_or_404(request, slug)
     here = service_here(request, view)
-    if here.responsibility is None or not here.is_connected:
+    if here.receiver is None or not here.is_connected:
         return HttpResponseRedirect(f"/leistungen/{view.slug}/")
     application_id = uuid.uuid4()
     try:
         first_page = begin_with_identity(
             application_id=application_id,
             by=applicant_of(application_id),
-            responsibility=here.responsibility,
+            responsibility=here.receiver,
             portal=request.portal,
             code=request.GET.get("code", ""),
             nonce=request.session.get(_NONCE, ""),

@@ -15,6 +15,7 @@ from buergerportal.jurisdiction.errors import UnknownPlace
 from buergerportal.processes.beginning import begin_application
 from buergerportal.processes.proof import needs_proof
 from buergerportal.web.citizen.apply.held import hold
+from buergerportal.web.citizen.circumstances import in_words
 from buergerportal.web.citizen.front_pages import home_link
 from buergerportal.web.citizen.service_page import Here, service_here, service_or_404
 from buergerportal.web.citizen.wording import cost_in_words, minutes_in_words
@@ -31,7 +32,7 @@ def start(request: PortalRequest, slug: str) -> HttpResponse:
         here = service_here(request, view)
     except UnknownPlace as error:
         raise Http404 from error
-    if here.responsibility is None or not here.is_connected:
+    if here.receiver is None or not here.is_connected:
         return HttpResponseRedirect(f"/leistungen/{view.slug}/")
     if request.method == "POST" and needs_proof(view.trust or ""):
         return HttpResponseRedirect(f"/leistungen/{view.slug}/ausweisen/")
@@ -40,7 +41,7 @@ def start(request: PortalRequest, slug: str) -> HttpResponse:
         first_page = begin_application(
             application_id=application_id,
             by=applicant_of(application_id),
-            responsibility=here.responsibility,
+            responsibility=here.receiver,
             portal_id=request.portal.id,
         )
         hold(request, application_id)
@@ -55,6 +56,9 @@ def _context(view: ServiceView, here: Here) -> dict[str, object]:
         panels.append(Panel(kind=_("Das kostet es"), title=cost_in_words(view.cost), text=_cost_note(view.cost)))
     if answer:
         panels.append(Panel(kind=_("Das bekommt"), title=answer.authority_name, text=answer.reason))
+    elif here.options:
+        title = _("Das entscheiden Ihre Antworten")
+        panels.append(Panel(kind=_("Das bekommt"), title=title, text=in_words(here.options)))
     return {
         "service": view,
         "trail": [home_link(), Link(label=view.title, url=f"/leistungen/{view.slug}/")],
