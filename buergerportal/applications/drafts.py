@@ -53,7 +53,7 @@ def open_draft(application: Application, *, today: datetime.date) -> Draft:
     identity = identity_in(application)
     context = Context(
         today=today,
-        place=_place(application, form),
+        place=_place(application, form, today),
         files={str(file.id): FileFacts(name=file.name, size=file.size, media_type=file.media_type) for file in files},
         identity=Identity(
             trust=identity.trust if identity else "none",
@@ -94,16 +94,16 @@ def _form(version_id: int) -> Form:
     return form_from_json(as_object(version.definition))
 
 
-def _place(application: Application, form: Form) -> Place:
+def _place(application: Application, form: Form, today: datetime.date) -> Place:
     """Where the answers decide who is responsible, no authority is named before it is known."""
-    name, postcodes = _place_facts(application.place_ars)
+    ars, name, postcodes = _place_facts(application.place_ars, today)
     authority = "die zuständige Stelle" if form.circumstances else application.authority.name
-    return Place(ars=application.place_ars, name=name, postcodes=postcodes, authority=authority)
+    return Place(ars=ars, name=name, postcodes=postcodes, authority=authority)
 
 
 @lru_cache(maxsize=2_000)
-def _place_facts(ars: str) -> tuple[str, tuple[str, ...]]:
+def _place_facts(ars: str, today: datetime.date) -> tuple[str, str, tuple[str, ...]]:
     if not ars:
-        return "", ()
-    place = place_by_ars(ars)
-    return place.name, place.postcodes
+        return "", "", ()
+    place = place_by_ars(ars, on=today)
+    return place.ars, place.name, place.postcodes

@@ -10,6 +10,7 @@ from buergerportal.catalogue.models import Service
 from buergerportal.catalogue.routing_proof import Finding, RoutingProof, prove_routing
 from buergerportal.jurisdiction.enums import RegionLevel
 from buergerportal.jurisdiction.models import Region
+from buergerportal.jurisdiction.models.validity import valid_on
 from buergerportal.jurisdiction.queries.regions import region_label
 from buergerportal.jurisdiction.queries.rules import services_about_to_change, services_ruled_by_hand
 
@@ -82,7 +83,7 @@ def _by_day(proof: RoutingProof) -> tuple[DayFigures, ...]:
 
 
 def _by_county(proof: RoutingProof, day: datetime.date) -> tuple[CountyFigures, ...]:
-    municipalities = Region.objects.filter(level=RegionLevel.MUNICIPALITY)
+    municipalities = Region.objects.filter(valid_on(day), level=RegionLevel.MUNICIPALITY)
     places = Counter(municipalities.values_list("county_id", flat=True))
     gaps, conflicts, coarse = (_per_county(found, day) for found in (proof.gaps, proof.conflicts, proof.coarse))
     counties = Region.objects.filter(level=RegionLevel.COUNTY).order_by("ars")

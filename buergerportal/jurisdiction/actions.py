@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import models, transaction
+from django.utils import timezone
 
+from buergerportal.core.documents import DocumentError, Problem
 from buergerportal.jurisdiction.enums import Origin
 from buergerportal.jurisdiction.loading import ReferenceData, read_reference
 from buergerportal.jurisdiction.models import (
@@ -45,12 +47,14 @@ def load_reference(*, folder: Path, services: Collection[str] | None = None) -> 
 
     What an operator wrote by hand is never touched: where there is a row of theirs about a region, an authority or a
     service in a region and circumstance, the files are not asked. Regions, authorities and offices are added and
-    renamed, never removed: applications refer to them. Rules may name ``services`` only, if these are given.
+    renamed, never removed: applications refer to them. A region ends by merging into another (`mergers.yaml`). Rules
+    may name ``services`` only, if these are given.
 
     Raises DocumentError when a file has problems; then nothing has changed.
     """
     data = read_reference(folder, services=services)
     with transaction.atomic():
+        _refuse_lost_regions(data, folder)
         _store_regions(data)
         _update_or_add(Authority, data.authorities, key=("key",))
         _update_or_add(Office, data.offices, key=("authority", "key"))
@@ -60,6 +64,7 @@ def load_reference(*, folder: Path, services: Collection[str] | None = None) -> 
         _store_difference(Circumstance.objects.all(), data.circumstances, ("service", "key", "clause", "position"))
         rule_rest = ("key", "district", "target", "authority_id", "office_key", "law", "reason", "review")
         _store_dated(ResponsibilityRule, data.rules, about=("service", "region_id", "circumstance"), rest=rule_rest)
+        _forget_planned_regions(data)
     return data
 
 
@@ -76,6 +81,31 @@ def _store_regions(data: ReferenceData) -> None:
     PostalCode.objects.bulk_create([PostalCode(code=code) for code in codes], ignore_conflicts=True)
     pairs = [_PostalPlace(postalcode_id=code, region_id=ars) for code, ars in sorted(data.postal_places)]
     _store_difference(_PostalPlace.objects.all(), pairs, ("postalcode_id", "region_id"))
+
+
+def _refuse_lost_regions(data: ReferenceData, folder: Path) -> None:
+    """A region of which the files know no more must be one that has merged, or was only planned."""
+    lost = _regions_not_in(data).filter(successor=None).exclude(valid_from__gt=timezone.localdate()).order_by("ars")
+    problems = [
+        Problem(
+            file=folder / "mergers.yaml",
+            line=1,
+            message=f"the files no longer know the region {region.ars} ({region.name}), which may be in use",
+            remedy="write when it merged, and into which region",
+        )
+        for region in lost
+    ]
+    if problems:
+        raise DocumentError(problems)
+
+
+def _forget_planned_regions(data: ReferenceData) -> None:
+    """A merger that was announced and is not to be: nobody has lived in the new region yet."""
+    _regions_not_in(data).filter(valid_from__gt=timezone.localdate(), rules=None).delete()
+
+
+def _regions_not_in(data: ReferenceData) -> models.QuerySet[Region]:
+    return Region.objects.exclude(pk__in=[region.ars for region in data.regions])
 
 
 def _update_or_add[Row: models.Model](model: type[Row], rows: Sequence[Row], *, key: tuple[str, ...]) -> None:

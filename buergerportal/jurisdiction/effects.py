@@ -73,7 +73,7 @@ def effects_of(*, change: Change, today: datetime.date, services: Collection[str
     known = set[tuple[tuple[str, ...], str, str, str, tuple[str, ...]]]()
     for day in days:
         was = before[max(earlier for earlier in before if earlier <= day)]
-        for move in _moves(day, _all(was, services), _all(after[day], services), names):
+        for move in _moves(day, was, after[day], services, names):
             what = (move.services, move.circumstance, move.before, move.after, move.place_keys)
             if what not in known:
                 moves.append(move)
@@ -95,23 +95,31 @@ class _Names:
         return f"{name}, {self._offices.get(office, office)}" if authority and authority == other[0] else name
 
 
-def _moves(day: datetime.date, was: _Answers, becomes: _Answers, names: _Names) -> list[Move]:
+def _moves(
+    day: datetime.date,
+    facts_before: RoutingFacts,
+    facts_after: RoutingFacts,
+    services: Collection[str] | None,
+    names: _Names,
+) -> list[Move]:
     """Services with the same moves together, the widest first."""
+    was, becomes = _all(facts_before, services), _all(facts_after, services)
+    places = _places_of(facts_before, facts_after)
     together: dict[tuple[str, _Answer, _Answer, tuple[str, ...]], list[str]] = defaultdict(list)
     for service in was.keys() | becomes.keys():
         for circumstance, old, new in _pairs(was.get(service, {"": {}}), becomes.get(service, {"": {}})):
-            for (left, right), moved in _changed(old, new).items():
+            for (left, right), moved in _changed(old, new, places).items():
                 together[circumstance, left, right, tuple(moved)].append(service)
     return [
         Move(
             on=day,
-            services=tuple(sorted(services)),
+            services=tuple(sorted(moving)),
             place_keys=moved,
             before=names.of(left, other=right),
             after=names.of(right, other=left),
             circumstance=circumstance,
         )
-        for (circumstance, left, right, moved), services in sorted(
+        for (circumstance, left, right, moved), moving in sorted(
             together.items(), key=lambda item: (-len(item[0][3]), item[0], sorted(item[1]))
         )
     ]
@@ -130,10 +138,19 @@ def _pairs(
         yield circumstance, old, after.get(circumstance, after.get("", {}))
 
 
-def _changed(old: _AnswersByPlace, new: _AnswersByPlace) -> dict[tuple[_Answer, _Answer], list[str]]:
+def _places_of(before: RoutingFacts, after: RoutingFacts) -> list[str]:
+    """The places of both, in order; of a merger that only one of them knows, those that there were without it."""
+    old, new = ({ars for ars, _ in facts.places} for facts in (before, after))
+    made = (new - old) & {*after.successors.values()} | (old - new) & {*before.successors.values()}
+    return sorted((old | new) - made)
+
+
+def _changed(
+    old: _AnswersByPlace, new: _AnswersByPlace, among: Collection[str]
+) -> dict[tuple[_Answer, _Answer], list[str]]:
     """The places by what they had and get; the offices stay unnamed where the authority is another."""
     places: dict[tuple[_Answer, _Answer], list[str]] = defaultdict(list)
-    for place in sorted(old.keys() | new.keys()):
+    for place in among:
         left, right = old.get(place, _NOBODY), new.get(place, _NOBODY)
         if left[0] != right[0]:
             places[(left[0], ""), (right[0], "")].append(place)
@@ -146,11 +163,22 @@ def _all(facts: RoutingFacts, services: Collection[str] | None) -> _Answers:
     wanted = facts.rules.keys() if services is None else facts.rules.keys() & set(services)
     return {
         service: {
-            circumstance: {
-                ars: (authority, office)
-                for ars, authority, office in offices_of_places(facts, service=service, circumstance=circumstance)
-            }
-            for circumstance in facts.circumstances_of(service)
+            circumstance: _by_place(facts, service, circumstance) for circumstance in facts.circumstances_of(service)
         }
         for service in wanted
     }
+
+
+def _by_place(facts: RoutingFacts, service: str, circumstance: str) -> _AnswersByPlace:
+    """The answer at each place; a place that has merged has that of its successor."""
+    found = {
+        ars: (authority, office)
+        for ars, authority, office in offices_of_places(facts, service=service, circumstance=circumstance)
+    }
+    for merged in facts.successors:
+        place = merged
+        while place in facts.successors:
+            place = facts.successors[place]
+        if place in found:
+            found[merged] = found[place]
+    return found

@@ -96,11 +96,12 @@ def _proof_details(identity: VerifiedIdentity | None) -> dict[str, str | int]:
 
 
 def _follow(application: Application, responsibility: Responsibility) -> None:
-    """Responsibility may have changed since the draft was begun: what counts is the day of sending."""
-    if application.authority_id != responsibility.authority_key or application.office_id != responsibility.office_id:
+    """Responsibility may have changed since the draft was begun, or places have merged: the day of sending counts."""
+    known = (application.place_ars, application.authority_id, application.office_id)
+    if known != (responsibility.place_ars, responsibility.authority_key, responsibility.office_id):
         move_draft(
             application=application,
-            place_ars=application.place_ars,
+            place_ars=responsibility.place_ars,
             authority_key=responsibility.authority_key,
             office_id=responsibility.office_id,
         )

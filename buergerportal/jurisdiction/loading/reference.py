@@ -4,10 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from buergerportal.core.documents import DocumentError, Problem
+from buergerportal.core.documents import DocumentError
 from buergerportal.jurisdiction.enums import NameKind, RegionLevel, RuleTarget
 from buergerportal.jurisdiction.loading import schemas
 from buergerportal.jurisdiction.loading.entries import HandWritten, read_hand_written, refuse_repeated_keys
+from buergerportal.jurisdiction.loading.mergers import apply_mergers
 from buergerportal.jurisdiction.loading.rules import read_rules
 from buergerportal.jurisdiction.loading.tables import COUNTY_DIGITS, Tables, read_tables
 from buergerportal.jurisdiction.models import (
@@ -47,13 +48,15 @@ def read_reference(folder: Path, *, services: Collection[str] | None = None) -> 
     tables = read_tables(folder)
     further = read_hand_written(folder / "further-authorities.yaml", schemas.FURTHER_AUTHORITIES)
     _add_further_authorities(further, tables)
+    mergers = read_hand_written(folder / "mergers.yaml", schemas.MERGERS)
+    apply_mergers(mergers, tables)
     place_names = read_hand_written(folder / "place-names.yaml", schemas.PLACE_NAMES)
     names = _names(place_names, tables)
     sharing = read_hand_written(folder / "shared-administrations.yaml", schemas.SHARED_ADMINISTRATIONS)
     shared = _shared(sharing, tables)
     responsibility = read_hand_written(folder / "responsibility.yaml", schemas.RESPONSIBILITY)
     read = read_rules(responsibility, tables, services)
-    _refuse(tables.problems, further.problems, place_names.problems, sharing.problems, responsibility.problems)
+    _refuse(tables, further, mergers, place_names, sharing, responsibility)
     return ReferenceData(
         regions=tuple(tables.regions.values()),
         names=names,
@@ -67,8 +70,8 @@ def read_reference(folder: Path, *, services: Collection[str] | None = None) -> 
     )
 
 
-def _refuse(*problems: list[Problem]) -> None:
-    found = [problem for part in problems for problem in part]
+def _refuse(*parts: Tables | HandWritten) -> None:
+    found = [problem for part in parts for problem in part.problems]
     if found:
         raise DocumentError(found)
 

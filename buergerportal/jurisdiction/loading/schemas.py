@@ -3,7 +3,7 @@
 import jsonschema_rs
 
 from buergerportal.core.documents import Json
-from buergerportal.jurisdiction.enums import Article, AuthorityLevel, ReviewState
+from buergerportal.jurisdiction.enums import Article, AuthorityLevel, RegionKind, ReviewState
 
 _KEY: Json = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80}
 _TEXT: Json = {"type": "string", "minLength": 1, "maxLength": 300}
@@ -27,6 +27,41 @@ def _list_of(name: str, item: Json) -> dict[str, Json]:
 
 PLACE_NAMES = jsonschema_rs.validator_for(
     _list_of("names", _object({"name": _TEXT, "places": {"type": "array", "items": _TEXT, "minItems": 1}}))
+)
+_REGION_NAME: Json = {"type": "string", "minLength": 1, "maxLength": 80}
+_PLACE_OR_ASSOCIATION: Json = {"type": "string", "pattern": "^[0-9]{9}([0-9]{3})?$"}
+MERGERS = jsonschema_rs.validator_for(
+    _list_of(
+        "mergers",
+        _object(
+            {
+                "date": _DAY,
+                "from": {
+                    "type": "object",
+                    "propertyNames": _PLACE_OR_ASSOCIATION,
+                    "additionalProperties": _REGION_NAME,
+                    "minProperties": 1,
+                },
+                "into": _PLACE_OR_ASSOCIATION,
+                "source": _TEXT,
+            },
+            {
+                "name": _REGION_NAME,
+                "kind": {
+                    "enum": [
+                        kind.value
+                        for kind in (
+                            RegionKind.AMT,
+                            RegionKind.PARISH_COMMUNITY,
+                            RegionKind.TOWN,
+                            RegionKind.MUNICIPALITY,
+                        )
+                    ]
+                },
+                "administration": _KEY,
+            },
+        ),
+    )
 )
 FURTHER_AUTHORITIES = jsonschema_rs.validator_for(
     _list_of(

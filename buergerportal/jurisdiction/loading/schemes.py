@@ -86,7 +86,21 @@ def _regions(entry: Entry, tables: Tables) -> tuple[str, ...]:
     for region in regions:
         if region not in tables.regions:
             entry.refuse("regions", f"there is no region “{region}”", "use a key of regions.csv")
+    _check_merged(entry, regions, tables)
     return regions
+
+
+def _check_merged(entry: Entry, regions: tuple[str, ...], tables: Tables) -> None:
+    """Where a named region merges, the entry ends with it, or names its successor too."""
+    for key in regions:
+        region = tables.regions.get(key)
+        if region is None or region.valid_until is None or region.successor_id is None:
+            continue
+        last = entry.text("valid_until")
+        goes_on = not last or last > region.valid_until.isoformat()
+        if goes_on and not any(region.successor_id.startswith(other) for other in regions):
+            message = f"{key} ends on {region.valid_until} and belongs to {region.successor_id} then"
+            entry.refuse("regions", message, f"name {region.successor_id} too, or end the line on that day")
 
 
 def _scheme(entry: Entry, known: _Known) -> Scheme:

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Left, Length
 
 from buergerportal.jurisdiction.enums import REGION_KEY_LENGTHS, NameKind, RegionKind, RegionLevel
+from buergerportal.jurisdiction.models.validity import dates_in_order
 
 
 class Region(models.Model):
@@ -15,6 +16,7 @@ class Region(models.Model):
 
     A key has 2, 5, 9 or 12 digits, for state, county, association and municipality; a region covers every region
     whose key starts with its own. An independent town (kreisfreie Stadt) is a county and a municipality: two rows.
+    A row is never removed, because old links and applications name it.
     """
 
     ars = models.CharField(max_length=12, primary_key=True)
@@ -24,6 +26,14 @@ class Region(models.Model):
     official_name = models.CharField(max_length=80)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="parts")
     county = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    valid_from = models.DateField(null=True, blank=True)
+    """The first day of a region that a merger makes; open for one that was there before."""
+    valid_until = models.DateField(null=True, blank=True)
+    """The last day of a region that a merger ends."""
+    successor = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors"
+    )
+    """The region that takes over on the day after."""
     inhabitants = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -51,6 +61,12 @@ class Region(models.Model):
                     county=Left("ars", 5),
                     level__in=(RegionLevel.ASSOCIATION, RegionLevel.MUNICIPALITY),
                 ),
+            ),
+            dates_in_order(name="region_dates_in_order"),
+            models.CheckConstraint(
+                name="region_ends_in_another",
+                condition=Q(valid_until=None, successor=None)
+                | Q(valid_until__isnull=False, successor__isnull=False) & ~Q(successor=F("ars")),
             ),
         )
 

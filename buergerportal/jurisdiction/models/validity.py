@@ -1,5 +1,7 @@
 """Validity dates, alike on everything that is true for a time."""
 
+import datetime
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
@@ -7,6 +9,11 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.expressions import Combinable
 
 from buergerportal.jurisdiction.enums import Origin
+
+
+def valid_on(day: datetime.date) -> Q:
+    """The rows that are true on that day."""
+    return (Q(valid_from=None) | Q(valid_from__lte=day)) & (Q(valid_until=None) | Q(valid_until__gte=day))
 
 
 class DatedFact(models.Model):

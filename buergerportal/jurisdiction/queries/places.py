@@ -1,21 +1,26 @@
 """Places: municipalities and unincorporated areas, by key, name or postal code."""
 
+import datetime
 import re
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from buergerportal.jurisdiction.enums import NameKind, RegionLevel
 from buergerportal.jurisdiction.errors import UnknownPlace
 from buergerportal.jurisdiction.models import PlaceName, PostalCode, Region
+from buergerportal.jurisdiction.models.validity import valid_on
 from buergerportal.jurisdiction.names import is_place_key, search_key, spelling, split_qualifier
 
 _AGS = re.compile(r"[0-9]{8}")
 _POSTCODE = re.compile(r"[0-9]{5}")
 _POSTCODE_AND_NAME = re.compile(r"([0-9]{5})[\s,]+(\S.*)")
 _LONGEST_TEXT = 200
+_ONE_DAY = datetime.timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +35,10 @@ class Place:
     association: str
     """The name of its Amt or Kirchspielslandgemeinde; empty for a place that administers itself."""
     postcodes: tuple[str, ...]
+    formerly: str = ""
+    """The name of the merged municipality by which one came here; empty if by the place's own."""
+    since: datetime.date | None = None
+    """As of when that one belongs to this place."""
 
     @property
     def label(self) -> str:
@@ -46,72 +55,87 @@ class PlaceMatches:
     similar: tuple[Place, ...] = ()
 
 
-def place_by_ars(ars: str) -> Place:
-    """The place with this regional key (one query); raises UnknownPlace."""
-    places = _places(Q(ars=ars)) if is_place_key(ars) else ()
-    if not places:
+def place_by_ars(ars: str, *, on: datetime.date | None = None) -> Place:
+    """The place that this regional key means on that day, today if left out (one query); raises UnknownPlace.
+
+    The key of a municipality that has merged leads to the one it belongs to, whatever number of mergers later.
+    """
+    places = _places_with_key(ars, on or timezone.localdate())
+    if len(places) != 1:
         raise UnknownPlace(ars)
     return places[0]
 
 
-def places_for_postcode(code: str) -> tuple[Place, ...]:
+def places_for_postcode(code: str, *, on: datetime.date | None = None) -> tuple[Place, ...]:
     """All places that a postal code covers, by name; none for one that is unknown or outside the state."""
     if not _POSTCODE.fullmatch(code):
         return ()
     covered = PostalCode.places.through.objects.filter(postalcode_id=code).values("region_id")
-    return _places(Q(ars__in=covered))
+    return _places(Q(ars__in=covered), on or timezone.localdate())
 
 
-def find_places(text: str) -> tuple[Place, ...]:
+def find_places(text: str, *, on: datetime.date | None = None) -> tuple[Place, ...]:
     """The places a person may mean: those called so, or else those whose names begin with the text."""
-    matches = match_places(text)
+    matches = match_places(text, on=on)
     return matches.exact or matches.similar
 
 
-def match_places(text: str) -> PlaceMatches:
-    """Places by regional key (12 digits), municipality key (AGS, 8 digits), postal code or name.
+def match_places(text: str, *, on: datetime.date | None = None) -> PlaceMatches:
+    """Places by regional key (12 digits), municipality key (AGS, 8 digits), postal code or name on a day, or today.
 
-    A name may carry its county (“Tangstedt (Stormarn)”) or postal code (“22889 Tangstedt”). At most three queries.
+    A name may carry its county (“Tangstedt (Stormarn)”) or postal code (“22889 Tangstedt”). Keys and names of
+    municipalities that have merged lead to those they belong to. At most three queries, one more for these.
     """
-    wanted = text.strip()
+    wanted, day = text.strip(), on or timezone.localdate()
     if len(wanted) > _LONGEST_TEXT:
         return PlaceMatches()
     if is_place_key(wanted):
-        return PlaceMatches(exact=_places(Q(ars=wanted)))
+        return PlaceMatches(exact=_places_with_key(wanted, day))
     if _AGS.fullmatch(wanted):
-        return PlaceMatches(exact=_places(Q(ars__startswith=wanted[:5], ars__endswith=wanted[5:])))
+        return PlaceMatches(exact=_places(_with_municipality_key(wanted), day))
     if _POSTCODE.fullmatch(wanted):
-        return PlaceMatches(exact=places_for_postcode(wanted))
+        return PlaceMatches(exact=places_for_postcode(wanted, on=day))
     if with_code := _POSTCODE_AND_NAME.fullmatch(wanted):
-        called = _called(with_code[2])
+        called = _called(with_code[2], day)
         return PlaceMatches(exact=tuple(place for place in called if with_code[1] in place.postcodes))
-    return _by_name(wanted)
+    return _by_name(wanted, day)
 
 
-def _by_name(text: str) -> PlaceMatches:
-    exact = _called(text)
+def _places_with_key(ars: str, day: datetime.date) -> tuple[Place, ...]:
+    """Nobody may remember a key from before its Amt merged; the municipality key in it stays what it was."""
+    if not is_place_key(ars):
+        return ()
+    return _places(Q(ars=ars), day) or _places(_with_municipality_key(ars[:5] + ars[-3:]), day)
+
+
+def _with_municipality_key(ags: str) -> Q:
+    return Q(ars__startswith=ags[:5], ars__endswith=ags[5:])
+
+
+def _by_name(text: str, day: datetime.date) -> PlaceMatches:
+    exact = _called(text, day)
     if not exact and (parts := split_qualifier(text)):
         name, qualifier = parts
-        exact = tuple(place for place in _called(name) if _lies_in(place, qualifier))
+        exact = tuple(place for place in _called(name, day) if _lies_in(place, qualifier))
         return PlaceMatches(exact=exact)
-    return PlaceMatches(exact=exact) if exact else PlaceMatches(similar=_beginning_with(text))
+    return PlaceMatches(exact=exact) if exact else PlaceMatches(similar=_beginning_with(text, day))
 
 
-def _called(text: str) -> tuple[Place, ...]:
+def _called(text: str, day: datetime.date) -> tuple[Place, ...]:
     """Places of this name, best those spelled the same; only without any, the places of the Amt of this name."""
     key = search_key(text)
     found = list(PlaceName.objects.filter(key=key)) if key else []
     own = [name for name in found if name.kind != NameKind.ASSOCIATION] or found
     same = [name for name in own if name.spelling == spelling(text)] or own
-    return _places(Q(ars__in=[name.region_id for name in same])) if same else ()
+    return _places(Q(ars__in=[name.region_id for name in same]), day) if same else ()
 
 
-def _beginning_with(text: str) -> tuple[Place, ...]:
+def _beginning_with(text: str, day: datetime.date) -> tuple[Place, ...]:
     key = search_key(text)
     if not key:
         return ()
     names = PlaceName.objects.filter(key__startswith=key).exclude(kind=NameKind.ASSOCIATION)
-    return _places(Q(ars__in=names.values("region_id")))
+    return _places(Q(ars__in=names.values("region_id")), day)
 
 
 def _lies_in(place: Place, qualifier: str) -> bool:
@@ -120,35 +144,64 @@ def _lies_in(place: Place, qualifier: str) -> bool:
     return bool(wanted) and any(f" {wanted} " in f" {area} " for area in areas)
 
 
-def _places(condition: Q) -> tuple[Place, ...]:
-    return places_among(Region.objects.filter(condition))
+def _places(condition: Q, day: datetime.date) -> tuple[Place, ...]:
+    """The places that are meant on that day; where one has merged, the one it belongs to, with what it was called."""
+    current: dict[str, Place] = {}
+    merged: dict[str, list[Region]] = {}
+    rows = _with_postcodes(Region.objects.filter(condition), day)
+    while rows:
+        following: dict[str, list[Region]] = defaultdict(list)
+        for row, codes in rows:
+            origins = merged.get(row.ars, [])
+            if row.successor_id and row.valid_until and row.valid_until < day:
+                following[row.successor_id] += origins or [row]
+            elif row.valid_from is None or row.valid_from <= day:
+                current[row.ars] = _place(row, codes, origins)
+        merged = {ars: origins for ars, origins in following.items() if ars not in current}
+        rows = _with_postcodes(Region.objects.filter(ars__in=merged), day) if merged else []
+    return _in_order(current.values())
 
 
-def places_among(regions: QuerySet[Region]) -> tuple[Place, ...]:
-    """The places of a query in the order of their names (one query)."""
-    codes = PostalCode.places.through.objects.filter(region_id=OuterRef("pk")).order_by("postalcode_id")
+def places_among(regions: QuerySet[Region], *, on: datetime.date) -> tuple[Place, ...]:
+    """The places of a query, merged or not, in the order of their names (one query)."""
+    return _in_order(_place(row, codes) for row, codes in _with_postcodes(regions, on))
+
+
+def _in_order(places: Iterable[Place]) -> tuple[Place, ...]:
+    return tuple(sorted(places, key=lambda place: (search_key(place.name), place.ars)))
+
+
+def _with_postcodes(regions: QuerySet[Region], day: datetime.date) -> list[tuple[Region, tuple[str, ...]]]:
+    """The municipalities of a query, each with its postal codes and those of what has merged into it by that day."""
+    covers = PostalCode.places.through.objects
+    own = covers.filter(region_id=OuterRef("pk"))
+    merged = covers.filter(region__successor=OuterRef("pk"), region__valid_until__lt=day)
     rows = (
         regions.filter(level=RegionLevel.MUNICIPALITY)
         .select_related("county", "parent")
-        .annotate(codes=ArraySubquery(codes.values("postalcode_id")))
+        .annotate(
+            codes=ArraySubquery(own.values("postalcode_id")), more_codes=ArraySubquery(merged.values("postalcode_id"))
+        )
     )
-    places = [_place(row, tuple(row.codes)) for row in rows]
-    return tuple(sorted(places, key=lambda place: (search_key(place.name), place.ars)))
+    return [(row, tuple(sorted({*row.codes, *row.more_codes}))) for row in rows]
 
 
 def labels_of(keys: Collection[str]) -> dict[str, str]:
     """“Tangstedt (Stormarn)” for each of these places, in the order of their names. One query."""
-    return {place.ars: place.label for place in places_among(Region.objects.filter(pk__in=keys))}
+    return {
+        place.ars: place.label for place in places_among(Region.objects.filter(pk__in=keys), on=timezone.localdate())
+    }
 
 
-def some_place_in(region_ars: str) -> str:
-    """The key of a place that a region covers, an empty key being the whole state; empty if there is none."""
-    places = Region.objects.filter(level=RegionLevel.MUNICIPALITY, ars__startswith=region_ars)
+def some_place_in(region_ars: str, *, on: datetime.date) -> str:
+    """The key of some place in a region on that day, an empty key being the whole state; empty if there is none."""
+    places = Region.objects.filter(valid_on(on), level=RegionLevel.MUNICIPALITY, ars__startswith=region_ars)
     return places.order_by("ars").values_list("ars", flat=True).first() or ""
 
 
-def _place(region: Region, postcodes: tuple[str, ...]) -> Place:
+def _place(region: Region, postcodes: tuple[str, ...], merged: Sequence[Region] = ()) -> Place:
     county, parent = region.county, region.parent
+    former = merged[0] if len(merged) == 1 and merged[0].name != region.name else None
     return Place(
         ars=region.ars,
         name=region.name,
@@ -156,4 +209,6 @@ def _place(region: Region, postcodes: tuple[str, ...]) -> Place:
         county=county.name if county else "",
         association=parent.name if parent and parent.level == RegionLevel.ASSOCIATION else "",
         postcodes=postcodes,
+        formerly=former.name if former else "",
+        since=former.valid_until + _ONE_DAY if former and former.valid_until else None,
     )

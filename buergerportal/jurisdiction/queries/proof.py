@@ -20,6 +20,7 @@ from buergerportal.jurisdiction.models import (
     ResponsibilityRule,
     SharedAdministration,
 )
+from buergerportal.jurisdiction.models.validity import valid_on
 from buergerportal.jurisdiction.queries.circumstances import circumstances_by_service
 
 type _Rules = Mapping[str, Sequence["_Rule"]]
@@ -41,6 +42,8 @@ class RoutingFacts:
 
     places: tuple[tuple[str, str], ...]
     """Regional keys of each place and its county."""
+    successors: Mapping[str, str]
+    """The region that took over, for each that has merged by then."""
     rules: Mapping[str, _Rules]
     """By service."""
     circumstances: Mapping[str, tuple[str, ...]]
@@ -73,12 +76,14 @@ class Remarkable:
 
 
 def routing_facts(*, on: datetime.date) -> RoutingFacts:
-    """The facts of that day. Seven queries, whatever the number of services and places."""
-    valid = (Q(valid_from=None) | Q(valid_from__lte=on)) & (Q(valid_until=None) | Q(valid_until__gte=on))
+    """The facts of that day. Eight queries, whatever the number of services and places."""
+    valid = valid_on(on)
     confirmed = SharedAdministration.objects.filter(valid).exclude(review=ReviewState.TO_BE_CONFIRMED)
-    places = Region.objects.filter(level=RegionLevel.MUNICIPALITY).order_by("ars")
+    places = Region.objects.filter(valid, level=RegionLevel.MUNICIPALITY).order_by("ars")
+    merged = Region.objects.filter(valid_until__lt=on)
     return RoutingFacts(
         places=tuple((ars, county or "") for ars, county in places.values_list("ars", "county_id")),
+        successors=dict(merged.values_list("ars", "successor_id")),
         rules=_rules(valid),
         circumstances=circumstances_by_service(),
         administrators=dict(Administration.objects.filter(valid).values_list("region_id", "authority_id")),
@@ -145,10 +150,10 @@ def _weightiest(rules: _Rules, circumstance: str) -> _Rules:
 
 
 def days_of_change(*, after: datetime.date) -> tuple[datetime.date, ...]:
-    """Every later day on which some answer may change: a rule or an administration begins, or one has ended."""
+    """Every later day on which some answer may change: a rule, an administration or a region begins or has ended."""
     days: set[datetime.date] = set()
-    for model in (ResponsibilityRule, Administration, SharedAdministration):
-        dates = model.objects.values_list("valid_from", "valid_until").distinct()
+    for model in (ResponsibilityRule, Administration, SharedAdministration, Region):
+        dates = model._default_manager.values_list("valid_from", "valid_until").distinct()
         for first, last in dates:
             days.update(day for day in (first, last + datetime.timedelta(days=1) if last else None) if day)
     return tuple(sorted(day for day in days if day > after))

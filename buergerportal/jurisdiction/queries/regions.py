@@ -1,6 +1,9 @@
 """Regions of every level by the names under which an operator picks them."""
 
+import datetime
 from dataclasses import dataclass
+
+from django.db.models import Q
 
 from buergerportal.jurisdiction.enums import RegionKind, RegionLevel
 from buergerportal.jurisdiction.models import Region
@@ -23,9 +26,10 @@ class NamedRegion:
     level: RegionLevel
 
 
-def named_regions() -> tuple[NamedRegion, ...]:
-    """All regions below the state, the largest first. One query."""
-    rows = Region.objects.exclude(level=RegionLevel.STATE).select_related("county")
+def named_regions(*, on: datetime.date) -> tuple[NamedRegion, ...]:
+    """All regions below the state that are there on that day or will be, the largest first. One query."""
+    still = Region.objects.filter(Q(valid_until=None) | Q(valid_until__gte=on))
+    rows = still.exclude(level=RegionLevel.STATE).select_related("county")
     named = (NamedRegion(ars=row.ars, label=region_label(row), level=RegionLevel(row.level)) for row in rows)
     return tuple(sorted(named, key=lambda region: (len(region.ars), search_key(region.label), region.ars)))
 

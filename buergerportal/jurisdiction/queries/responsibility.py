@@ -41,10 +41,12 @@ LEFT JOIN jurisdiction_office AS office
 _ANSWER = f"""
 SELECT place.ars, place.name, rule.key, rule.target, rule.law, rule.reason, rule.review, rule.office_key,
        authority.key, authority.name, authority.article, authority.level, authority.is_finder, authority.website,
+       CASE WHEN place.valid_until < %(on)s::date THEN place.successor_id END,
        coalesce(length(authority.region_id), 0), worker.key, worker.name, worker.article, office.id, office.name,
        {{circumstance}}
 FROM {{question}}
 LEFT JOIN jurisdiction_region AS place ON place.ars = %(ars)s AND place.level = 'municipality'
+    AND (place.valid_from <= %(on)s::date OR place.valid_from IS NULL)
 LEFT JOIN LATERAL (SELECT * FROM {{rules}} ORDER BY {RULE_WEIGHT} LIMIT 1) AS rule ON true
 {FROM_RULE_TO_OFFICE}
 """  # noqa: S608  only constants of this file are put in; values are parameters
@@ -129,6 +131,8 @@ class _Answer:
     authority_level: str
     is_finder: bool
     website: str
+    successor: str | None
+    """The place to ask about instead, where this one has merged by that day."""
     authority_digits: int
     worker_key: str | None
     worker_name: str
@@ -160,6 +164,7 @@ def responsible_for(
     """The authority responsible for ``service`` at the place with this regional key on that day (one query).
 
     The rule for the smallest region that covers the place wins, and there the rule for the person's ``circumstance``.
+    A place that has merged by then is answered for the one it belongs to (one more query for each merger).
 
     Raises UnknownPlace for a key that is no place, PlaceNeeded when the answer depends on a place and none is given,
     CircumstanceNeeded when it depends on a circumstance and none is given, UnknownCircumstance for one that the
@@ -284,6 +289,8 @@ def _answers(service: str, place_ars: str | None, on: datetime.date, circumstanc
         cursor.execute(statement, values)
         rows = cursor.fetchall()
     answers = [_Answer(**dict(zip(_Answer.__dataclass_fields__, row, strict=True))) for row in rows]
+    if answers[0].successor:
+        return _answers(service, answers[0].successor, on, circumstances)
     return sorted(answers, key=lambda answer: circumstances.index(answer.asked))
 
 

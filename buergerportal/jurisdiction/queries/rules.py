@@ -120,10 +120,10 @@ class Vocabulary:
         return _key_of(name, self.offices)
 
 
-def vocabulary(service: str) -> Vocabulary:
+def vocabulary(service: str, *, on: datetime.date) -> Vocabulary:
     """All regions, authorities and kinds of offices, and the circumstances of the service. Four queries."""
     return Vocabulary(
-        regions=named_regions(),
+        regions=named_regions(on=on),
         authorities=dict(Authority.objects.order_by("name").values_list("key", "name")),
         offices=office_names(),
         circumstances=circumstances_of(service),

@@ -1,7 +1,7 @@
 """One service at one place: what it is, who does it here and why, what it takes, and the way to begin."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from buergerportal.catalogue.enums import Channel, PlaceRule, ReviewState
 from buergerportal.catalogue.queries import connection_for, service_by_slug
 from buergerportal.catalogue.values import ServiceView
+from buergerportal.core.moments import day_in_words
 from buergerportal.core.typography import unbroken
 from buergerportal.jurisdiction.errors import CircumstanceNeeded, NobodyResponsible, UnknownPlace
 from buergerportal.jurisdiction.queries import (
@@ -241,9 +242,18 @@ def _authority_cards(request: PortalRequest, view: ServiceView, here: Here) -> l
     change = None
     if view.place_rule != PlaceRule.NONE:
         change = Link(label=_("Es geht um einen anderen Ort"), url=f"/leistungen/{view.slug}/ort/")
-    if here.responsibility:
-        return [card_of(request, here.responsibility, change)]
-    return cards_of(request, here.options, change)
+    if not here.responsibility:
+        return cards_of(request, here.options, change)
+    card = card_of(request, here.responsibility, change)
+    return [replace(card, why=f"{merger} {card.why}") if (merger := _merger_in_words(here.place)) else card]
+
+
+def _merger_in_words(place: Place | None) -> str:
+    """“Ascheffel gehört seit 1. Januar 2027 zu Hüttener Land.”, for who came by a former name or key."""
+    if place is None or place.since is None:
+        return ""
+    values = {"former": place.formerly, "day": day_in_words(place.since), "place": place.name}
+    return _("%(former)s gehört seit %(day)s zu %(place)s.") % values
 
 
 def _start(view: ServiceView, here: Here) -> dict[str, object] | None:

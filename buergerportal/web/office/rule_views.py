@@ -46,7 +46,13 @@ def new_rule(request: StaffRequest, service: str) -> HttpResponse:
         "scope": REGION if found.has_place else STATE,
         "valid_from": _typed(timezone.localdate()),
     }
-    form = RuleForm(_posted(request), service=found, vocabulary=vocabulary(service), is_new=True, initial=initial)
+    form = RuleForm(
+        _posted(request),
+        service=found,
+        vocabulary=vocabulary(service, on=timezone.localdate()),
+        is_new=True,
+        initial=initial,
+    )
     return _propose(request, form, _Words(title="Neue Regel"))
 
 
@@ -58,7 +64,7 @@ def changed_rule(request: StaffRequest, service: str, rule_id: int) -> HttpRespo
     form = RuleForm(
         _posted(request),
         service=found,
-        vocabulary=vocabulary(service),
+        vocabulary=vocabulary(service, on=timezone.localdate()),
         rule=rule,
         is_new=False,
         initial=_present(rule) if rule else None,
@@ -197,4 +203,4 @@ def _example_place(form: ProposalForm, effect: Effect) -> str:
         return ""
     moved = (affected.move.place_keys[0] for affected in effect.moves if not affected.move.is_gap)
     region = form.region_ars if isinstance(form, RuleForm) else ""
-    return next(moved, None) or some_place_in(region)
+    return next(moved, None) or some_place_in(region, on=timezone.localdate())

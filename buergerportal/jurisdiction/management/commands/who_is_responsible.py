@@ -59,7 +59,7 @@ class Command(BaseCommand):
         day = options["on"] or timezone.localdate()
         if service not in self.known_services():
             self._end(ExitCode.UNKNOWN_SERVICE, f"Die Leistung „{service}“ ist nicht bekannt.", options)
-        matches = match_places(text)
+        matches = match_places(text, on=day)
         if len(matches.exact) > 1:
             self._end(ExitCode.AMBIGUOUS, f"„{text}“ kann mehrere Orte meinen.", options, candidates=matches.exact)
         if not matches.exact:
