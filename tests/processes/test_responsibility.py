@@ -114,7 +114,7 @@ def test_the_number_of_queries_does_not_grow_with_what_moves(
     small, large = _change(), _change(replace(TERMS, target=RuleTarget.COUNTY, authority_key=""), region="01058")
 
     for change in (small, large):
-        with django_assert_max_num_queries(40):
+        with django_assert_max_num_queries(44):
             effect_of(change=change, today=TODAY, by=OPERATOR, services=(SERVICE,))
 
 

@@ -159,9 +159,11 @@ def _administer(entry: Entry, ars: str, tables: Tables) -> None:
     key = entry.text("administration") or (of_association.key if of_association else "")
     authority = tables.authorities.get(key)
     if authority is None:
-        message = f"there is no authority “{key}”" if key else f"nobody administers {ars}"
         remedy = "name an “administration” of authorities.csv or further-authorities.yaml"
-        entry.refuse("administration", message, remedy)
+        if key:
+            entry.refuse("administration", f"there is no authority “{key}”", remedy)
+        else:
+            entry.refuse("into", f"nobody administers {ars}", remedy)
         return
     if authority.region_id is None and association in tables.regions:
         authority.region_id = association
