@@ -73,9 +73,11 @@ def make_draft(
     is_complete: bool = True,
     with_file: bool = False,
     slug: str = "hund-anmelden",
+    office: Office | None = None,
+    place_ars: str = "",
 ) -> UUID:
-    """A draft for the tax office of Norderstedt; its second factor is ``known``, if any."""
-    office = make_office()
+    """A draft for the tax office of Norderstedt, or for ``office``; its second factor is ``known``, if any."""
+    office = office or make_office()
     application_id = uuid.uuid4()
     person = applicant_of(application_id)
     version = _form_version(slug)
@@ -88,7 +90,7 @@ def make_draft(
             authority_key=office.authority_id,
             office_id=office.pk,
             portal_id=make_portal().pk,
-            place_ars="",
+            place_ars=place_ars,
         )
         application = application_of(person, application_id)
         today = timezone.localdate()

@@ -282,7 +282,8 @@ def _next_best(view: ServiceView, here: Here) -> dict[str, object] | None:
 
 
 def _place_row(place: Place, url: str) -> PlaceRow:
-    detail = ", ".join(part for part in (place.association, _county(place)) if part)
+    former = _("früher %(name)s") % {"name": place.formerly} if place.formerly else ""
+    detail = ", ".join(part for part in (former, place.association, _county(place)) if part)
     return PlaceRow(name=place.name, detail=detail, url=url)
 
 

@@ -1,0 +1,65 @@
+"""Old links after a merger: the page says what the place belongs to now, and leads on."""
+
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
+
+SEHESTEDT, ECKERNFOERDE = "010585890152", "010580043043"
+MERGERS = f"""\
+mergers:
+  - date: 2026-01-01
+    from:
+      "{SEHESTEDT}": Sehestedt
+    into: "{ECKERNFOERDE}"
+    source: made up for this test
+"""
+NOTE = "Sehestedt gehört seit 1. Januar 2026 zu Eckernförde."
+
+
+@pytest.fixture
+def _merged(norderstedt: Client, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(settings.REFERENCE_DIR, tmp_path / "reference"))
+    (folder / "mergers.yaml").write_text(MERGERS)
+    call_command("load_reference", "--folder", str(folder), stdout=io.StringIO())
+
+
+@pytest.mark.usefixtures("_merged")
+def test_an_old_link_names_the_authority_of_today_and_says_why(norderstedt: Client) -> None:
+    page = norderstedt.get("/leistungen/wohngeld-beantragen/", {"ort": SEHESTEDT}).text
+
+    assert NOTE in page
+    assert "Für Eckernförde ist die Stadt Eckernförde zuständig" in page
+
+
+@pytest.mark.usefixtures("_merged")
+def test_who_comes_by_the_new_place_reads_nothing_of_the_merger(norderstedt: Client) -> None:
+    assert NOTE not in norderstedt.get("/leistungen/wohngeld-beantragen/", {"ort": ECKERNFOERDE}).text
+
+
+@pytest.mark.usefixtures("_merged")
+def test_the_old_name_is_found_and_shown_with_the_new_one(norderstedt: Client) -> None:
+    page = norderstedt.get("/leistungen/wohngeld-beantragen/ort/", {"q": "Sehestedt"}).text
+
+    assert f"?ort={ECKERNFOERDE}" in page
+    assert "früher Sehestedt" in page
+
+
+@pytest.mark.usefixtures("_merged")
+def test_a_portal_offers_the_municipalities_of_today(huettener_berge: Client) -> None:
+    page = huettener_berge.get("/leistungen/hund-anmelden/ort/").text
+
+    assert f"?ort={SEHESTEDT}" not in page
+    assert page.count("/leistungen/hund-anmelden/?ort=") == 15
+
+
+@pytest.mark.usefixtures("_merged")
+@pytest.mark.parametrize("place", [SEHESTEDT, "Sehestedt", "01058152"])
+def test_the_interface_answers_for_the_place_of_today(norderstedt: Client, place: str) -> None:
+    answer = norderstedt.get("/api/v1/responsibility", {"service": "hund-anmelden", "place": place}).json()
+
+    assert answer["place"] == {"ars": ECKERNFOERDE, "name": "Eckernförde"}
