@@ -56,7 +56,7 @@ def test_match_places_finds_exactly(text: str, places: set[str]) -> None:
 
 
 def test_match_places_offers_names_that_begin_alike() -> None:
-    matches = match_places("Norderst")
+    matches = match_places("Norderste")
 
     assert (matches.exact, [place.name for place in matches.similar]) == ((), ["Norderstedt"])
 
@@ -107,4 +107,4 @@ def test_places_cost_few_queries(django_assert_num_queries: DjangoAssertNumQueri
     with django_assert_num_queries(2):
         match_places("Tangstedt")
     with django_assert_num_queries(2):
-        match_places("Norderst")
+        match_places("Norderste")

@@ -35,7 +35,7 @@ def test_a_place_comes_with_all_that_tells_it_apart(ask: Ask) -> None:
         ("Tangstedt (Stormarn)", True, 1),
         ("23847", True, 16),
         ("01060063", True, 1),
-        ("Norderst", False, 1),
+        ("Norderste", False, 1),
         ("Hamburg", False, 0),
         ("20095", False, 0),
         ("%", False, 0),

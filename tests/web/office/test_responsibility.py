@@ -101,11 +101,11 @@ def test_the_proof_takes_the_same_queries_however_many_services_and_rules(
     operator: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     Service.objects.exclude(slug=SERVICE).update(is_published=False, current_form=None)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(24):
         operator.get(HOME)
     Service.objects.filter(slug__in=("wahlhelfer-werden", "ausweis-verloren")).update(is_published=True)
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(24):
         operator.get(HOME)
 
 
