@@ -89,6 +89,25 @@ def test_a_rule_is_written_seen_saved_and_taken_back(
     assert_people_read(new_visitor(), "Amt Hüttener Berge")
 
 
+def test_a_rule_for_one_circumstance_says_what_people_read_in_each(new_clerk: Callable[..., Visitor]) -> None:
+    operator = new_clerk(OPERATOR, width=360)
+    operator.open("amt", "/zustaendigkeiten/bafoeg-beantragen/?ort=Kiel")
+    operator.must_be_in_order()
+    assert "Diese Regeln entscheiden" in operator.words()
+    operator.follow("Neue Regel")
+    operator.must_be_in_order()
+    kiel = {"region": "Kiel", "authority": "Landeshauptstadt Kiel", "office": "Ausbildungsförderung"}
+    operator.answer({**RULE, **kiel, "circumstance": "studium"})
+    operator.send()
+
+    operator.must_be_in_order()
+    assert (
+        "zu „Landeshauptstadt Kiel“, wenn Sie an einer Hochschule in Schleswig-Holstein studieren."
+        in operator.words()
+    )
+    assert operator.page.locator(".rule-sentence").count() == 3
+
+
 def test_a_change_that_leaves_nobody_responsible_cannot_be_saved(new_clerk: Callable[..., Visitor]) -> None:
     operator = new_clerk(OPERATOR, width=360)
     operator.open("amt", f"/zustaendigkeiten/{SERVICE}/")

@@ -17,6 +17,8 @@ PUBLIC = (
     "/leistungen/fuehrungszeugnis-beantragen/",
     "/leistungen/einkommensteuer-erklaeren/?ort=010600063063",
     "/leistungen/handwerksrolle-eintragen/?ort=010600063063",
+    "/leistungen/bafoeg-beantragen/",
+    "/leistungen/asylbewerberleistungen/?ort=010585890152",
     "/leistungen/hund-anmelden/ort/",
     "/leistungen/hund-anmelden/ort/?q=24814",
     "/impressum/",
@@ -58,6 +60,38 @@ def test_an_official_search_is_no_authority_and_what_is_unknown_is_said(new_visi
 
     assert "Kontaktdaten kennen wir noch nicht. Die 115 hilft weiter: Mo–Fr, 8–18 Uhr." in card.inner_text()
     assert card.get_by_role("link", name="115").get_attribute("href") == "tel:115"
+
+
+@pytest.mark.parametrize(
+    ("host", "place", "beginning"),
+    [
+        ("norderstedt", "", "Für Norderstedt ist die Stadt Norderstedt zuständig, weil "),
+        ("geesthacht", "", "Für Geesthacht ist die Stadt Geesthacht zuständig, weil "),
+        ("huettener-berge", "010585890152", "Für Sehestedt ist das Amt Hüttener Berge zuständig, weil "),
+    ],
+)
+def test_every_portal_says_why_in_one_sentence_with_the_law(
+    new_visitor: NewVisitor, host: str, place: str, beginning: str
+) -> None:
+    visitor = new_visitor(scripts=False)
+
+    visitor.open(host, f"/leistungen/hund-anmelden/?ort={place}")
+
+    why = visitor.page.locator(".authority-card").get_by_text(beginning).inner_text()
+    assert why.endswith("(§\u00a03 KAG SH und Hundesteuersatzung der Gemeinde).")
+    assert why.count(".") == 1
+
+
+def test_where_it_depends_on_a_circumstance_everybody_who_may_be_responsible_is_named(
+    new_visitor: NewVisitor,
+) -> None:
+    visitor = new_visitor(width=360, scripts=False)
+
+    visitor.open("norderstedt", "/leistungen/bafoeg-beantragen/")
+
+    cards = [card.inner_text() for card in visitor.page.locator(".authority-card").all()]
+    assert ["Kreis Segeberg" in cards[0], "Studentenwerk" in cards[1], "Suche nach dem Amt" in cards[2]] == [True] * 3
+    assert "Zuständig, wenn Sie zur Schule gehen" in cards[0]
 
 
 def test_home_has_the_words_and_the_way_to_every_topic(new_visitor: NewVisitor) -> None:

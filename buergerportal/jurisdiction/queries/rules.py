@@ -29,6 +29,8 @@ class RuleView:
     target: RuleTarget
     authority_key: str
     authority_name: str
+    is_finder: bool
+    """Whether that is an official search; then the reason is a sentence of its own."""
     office_key: str
     office_name: str
     law: str
@@ -88,6 +90,7 @@ def _view(rule: ResponsibilityRule, offices: dict[str, str], clauses: dict[str, 
         target=RuleTarget(rule.target),
         authority_key=rule.authority_id or "",
         authority_name=rule.authority.name if rule.authority else "",
+        is_finder=rule.authority is not None and rule.authority.is_finder,
         office_key=rule.office_key,
         office_name=offices.get(rule.office_key, rule.office_key),
         law=rule.law,

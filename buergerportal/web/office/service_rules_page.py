@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from buergerportal.core.moments import day_in_words, short_moment
 from buergerportal.jurisdiction.enums import ReviewState, RuleTarget
-from buergerportal.jurisdiction.queries import Place, match_places, reasons_for
+from buergerportal.jurisdiction.queries import Place, circumstances_of, match_places, reasons_for
 from buergerportal.jurisdiction.queries.explanation import explain
 from buergerportal.jurisdiction.queries.rules import RuleView
 from buergerportal.processes.responsibility import Authorship
-from buergerportal.web.office.case_page import Jurisdiction, jurisdiction_of
+from buergerportal.web.office.case_page import jurisdiction_of
 from buergerportal.web.ui import parts
 
 WHOLE_STATE = "ganz Schleswig-Holstein"
@@ -44,7 +44,10 @@ class LookUp:
     place: str = ""
     sentences: tuple[str, ...] = ()
     """One, or one for each circumstance."""
-    rules: Jurisdiction | None = None
+    taken: tuple[tuple[parts.CheckRow, ...], ...] = ()
+    """The rule that decides, or that of each circumstance."""
+    others: tuple[tuple[parts.CheckRow, ...], ...] = ()
+    """Rules that do not decide; where there are circumstances, in none of them."""
     problem: str = ""
     choices: tuple[parts.Link, ...] = ()
 
@@ -93,7 +96,7 @@ def _card(rule: RuleView, author: Authorship | None, service: str, today: dateti
         ("Zuständig", who_of(rule)),
         ("Fachbereich", rule.office_name),
         ("Rechtsgrundlage", rule.law),
-        ("Begründung", f"weil {rule.reason}"),
+        ("Begründung", rule.reason if rule.is_finder else f"weil {rule.reason}"),
         ("Gilt", days_of(rule.valid_from, rule.valid_until)),
         ("Herkunft", origin),
         ("Regel", rule.key),
@@ -112,10 +115,24 @@ def _card(rule: RuleView, author: Authorship | None, service: str, today: dateti
 
 
 def _answer(text: str, place: Place, service: str, today: datetime.date) -> LookUp:
-    rules = jurisdiction_of(explain(service=service, place_ars=place.ars, on=today), on=today)
+    keys = tuple(circumstances_of(service)) or ("",)
+    found = [explain(service=service, place_ars=place.ars, on=today, circumstance=key) for key in keys]
+    decisive = {each.taken.key for each in found if each.taken}
+    views = [jurisdiction_of(each, on=today) for each in found]
     sentences = reasons_for(service=service, place_ars=place.ars, on=today)
     problem = "" if sentences else f"Für {place.label} ist heute niemand zuständig."
-    return LookUp(text=text, place=place.label, sentences=sentences, problem=problem, rules=rules)
+    return LookUp(
+        text=text,
+        place=place.label,
+        sentences=sentences,
+        taken=tuple(dict.fromkeys(view.taken for view in views if view.taken)),
+        others=tuple(
+            rows
+            for rows, rule in zip(views[0].others, found[0].alternatives, strict=True)
+            if rule.key not in decisive
+        ),
+        problem=problem,
+    )
 
 
 def _links(places: tuple[Place, ...]) -> tuple[parts.Link, ...]:

@@ -167,7 +167,7 @@ def test_a_place_shows_what_its_people_read_and_the_rules(operator: Client) -> N
     found = operator.get(f"{HOME}{SERVICE}/", {"ort": "Sehestedt"}).context["look_up"]
 
     assert found.sentences[0].startswith("Für Sehestedt ist das Amt Hüttener Berge zuständig, weil ")
-    assert [row.value for row in found.rules.taken][:1] == ["hund-anmelden-ort"]
+    assert [row.value for row in found.taken[0]][:1] == ["hund-anmelden-ort"]
 
 
 @pytest.mark.parametrize(

@@ -378,4 +378,8 @@ def test_each_circumstance_has_its_rule_card_and_its_sentence(operator: Client) 
 
     assert [card.title.partition(", ")[0] for card in context["rules"]] == ["In ganz Schleswig-Holstein"] * 3
     assert len({card.title for card in context["rules"]}) == 3
-    assert len(context["look_up"].sentences) == 3
+    look_up = context["look_up"]
+    assert (len(look_up.sentences), len(look_up.taken), look_up.others) == (3, 3, ())
+    assert [row.value for row in context["rules"][2].rows if row.label == "Begründung"] == [
+        "dort steht das Amt für jede Hochschule"
+    ]
