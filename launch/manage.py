@@ -4,14 +4,17 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 
-from launch.database import database, is_prepared, prepare_database
-from launch.state import demo_environment, open_state
+from launch.database import database, is_prepared, prepare_database, was_prepared
+from launch.state import State, demo_environment, open_state
 
 NEED_NO_DATA = frozenset(
     {"help", "version", "check", "makemigrations", "migrate", "showmigrations", "sqlmigrate", "makemessages"}
 )
 """Commands before which the database is not prepared, as well as every call with --help or --version."""
+LOADS_FILES = frozenset({"load_reference", "load_portals", "publish_services"})
+"""Commands that take files over: if preparing had done that before, they could no longer say what would change."""
 
 
 def manage(arguments: list[str]) -> int:
@@ -23,8 +26,8 @@ def manage(arguments: list[str]) -> int:
     state = open_state()
     with database(state) as url:
         environment = demo_environment(state, url)
-        if needs_data(arguments) and "DATABASE_URL" not in os.environ and not is_prepared(environment, state):
-            prepare_database(environment, state, progress_to_stderr=True)
+        if "DATABASE_URL" not in os.environ:
+            prepare_for(arguments, environment, state)
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the command
         try:
             command = subprocess.Popen(
@@ -35,6 +38,13 @@ def manage(arguments: list[str]) -> int:
             return command.wait()
         finally:
             signal.signal(signal.SIGINT, before)
+
+
+def prepare_for(arguments: list[str], environment: Mapping[str, str], state: State) -> None:
+    """Put into the database what the command reads, unless nothing has changed since that was last done."""
+    if needs_data(arguments) and not is_prepared(environment, state):
+        only_tables = arguments[0] in LOADS_FILES and was_prepared(state)
+        prepare_database(environment, state, progress_to_stderr=True, only_tables=only_tables)
 
 
 def needs_data(arguments: list[str]) -> bool:

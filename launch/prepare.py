@@ -1,6 +1,6 @@
 """Bring a database up to date: structure, reference data, portals, services, demo data, static files.
 
-Run as a program of its own (``python -m launch.prepare``), because Django is set up once in a process.
+Run as a program of its own (``python -m launch.prepare [--only-tables]``): Django is set up once in a process.
 Each command is idempotent and does only what has changed.
 """
 
@@ -29,14 +29,16 @@ STEPS = (
 )
 
 
-def prepare() -> None:
-    """Run every step and tick it off on standard output.
+def prepare(*, only_tables: bool) -> None:
+    """Run every step, or the first, and tick it off on standard output.
 
     Raises LaunchError with what the failing command said.
     """
-    for name, command in STEPS:
+    for name, command in STEPS[:1] if only_tables else STEPS:
         with step(name):
             _call(command)
+    if only_tables:
+        return
     with step("Styles, scripts and pictures are collected"):
         _collect_static()
 
@@ -74,7 +76,7 @@ def main() -> int:
     """Prepare the database that DATABASE_URL names; 1 if that failed."""
     django.setup()
     try:
-        prepare()
+        prepare(only_tables="--only-tables" in sys.argv)
     except LaunchError as error:
         say(f"{error}", to=sys.stderr)
         return 1

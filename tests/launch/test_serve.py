@@ -12,10 +12,10 @@ import pytest
 from launch.errors import LaunchError
 from launch.fingerprints import fingerprint_of
 from launch.locks import held, try_hold
-from launch.manage import needs_data
+from launch.manage import needs_data, prepare_for
 from launch.ports import LOOPBACK, free_port
 from launch.serve import serve
-from launch.state import CHECKOUT
+from launch.state import CHECKOUT, State
 
 
 @pytest.fixture
@@ -77,6 +77,34 @@ def test_lock_excludes_and_is_given_back(tmp_path: Path) -> None:
 )
 def test_only_commands_that_read_data_have_it_prepared(arguments: list[str], expected: bool) -> None:
     assert needs_data(arguments) is expected
+
+
+@pytest.mark.parametrize(
+    ("command", "was_prepared", "expected"),
+    [
+        ("load_reference", True, ["--only-tables"]),
+        ("publish_services", True, ["--only-tables"]),
+        ("load_reference", False, []),
+        ("prove_routing", True, []),
+    ],
+)
+def test_a_command_that_takes_files_over_finds_them_as_they_were(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str, was_prepared: bool, expected: list[str]
+) -> None:
+    state = State(folder=tmp_path)
+    if was_prepared:
+        (tmp_path / "prepared").write_text("of other sources", encoding="utf-8")
+    calls: list[list[str]] = []
+
+    def run(arguments: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+        calls.append(arguments[3:])
+        return subprocess.CompletedProcess(arguments, 0)
+
+    monkeypatch.setattr("launch.database.subprocess.run", run)
+    prepare_for([command], {"DATABASE_URL": "postgres://nowhere"}, state)
+
+    assert calls == [expected]
+    assert ((tmp_path / "prepared").read_text(encoding="utf-8") == "of other sources") is bool(expected)
 
 
 def test_fingerprint_changes_with_a_file(tmp_path: Path) -> None:
