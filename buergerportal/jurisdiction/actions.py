@@ -84,8 +84,9 @@ def _store_regions(data: ReferenceData) -> None:
 
 
 def _refuse_lost_regions(data: ReferenceData, folder: Path) -> None:
-    """A region of which the files know no more must be one that has merged, or was only planned."""
-    lost = _regions_not_in(data).filter(successor=None).exclude(valid_from__gt=timezone.localdate()).order_by("ars")
+    """A region of which the files know no more must be one that has merged by now, or was only planned."""
+    today = timezone.localdate()
+    lost = _regions_not_in(data).exclude(valid_until__lt=today).exclude(valid_from__gt=today).order_by("ars")
     problems = [
         Problem(
             file=folder / "mergers.yaml",
@@ -101,7 +102,9 @@ def _refuse_lost_regions(data: ReferenceData, folder: Path) -> None:
 
 def _forget_planned_regions(data: ReferenceData) -> None:
     """A merger that was announced and is not to be: nobody has lived in the new region yet."""
-    _regions_not_in(data).filter(valid_from__gt=timezone.localdate(), rules=None).delete()
+    planned = _regions_not_in(data).filter(valid_from__gt=timezone.localdate(), rules=None)
+    planned.update(valid_until=None, successor=None)
+    planned.delete()
 
 
 def _regions_not_in(data: ReferenceData) -> models.QuerySet[Region]:

@@ -338,6 +338,29 @@ def test_loading_a_merger_again_changes_nothing_and_taking_it_back_restores(fold
 
 
 @pytest.mark.django_db
+def test_mergers_that_follow_each_other_can_be_given_up_together(folder: Path) -> None:
+    before = list(Region.objects.order_by("pk").values_list())
+    further = AMT_INTO_AMT.removeprefix("mergers:\n").replace("2027", "2028")
+    _load(folder, UNION + further)
+
+    _load(folder, "mergers: []\n")
+
+    assert list(Region.objects.order_by("pk").values_list()) == before
+
+
+@pytest.mark.django_db
+def test_a_merger_that_has_come_cannot_be_forgotten_though_its_region_merges_again(folder: Path) -> None:
+    further = AMT_INTO_AMT.removeprefix("mergers:\n").replace("2027", "2999")
+    _load(folder, UNION.replace("2027", "2020") + further)
+
+    with pytest.raises(DocumentError) as caught:
+        _load(folder, "mergers: []\n")
+
+    assert NEW in caught.value.problems[0].message
+    assert _asked(SEHESTEDT, DAY)[0] == NEW
+
+
+@pytest.mark.django_db
 def test_a_region_that_the_files_no_longer_know_is_missed_by_name(folder: Path) -> None:
     _forget(folder, SEHESTEDT)
 
