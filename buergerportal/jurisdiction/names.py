@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+_POSTCODE = re.compile(r"[0-9]{5}")
 _PLACE_KEY = re.compile(r"[0-9]{12}")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "æ": "ae", "å": "aa"})
 _FOLDED = (("ae", "a"), ("oe", "o"), ("ue", "u"))
@@ -25,6 +26,11 @@ _QUALIFIERS = (
 def is_place_key(text: str) -> bool:
     """Whether this looks like the regional key (ARS) of a municipality: 12 digits."""
     return _PLACE_KEY.fullmatch(text) is not None
+
+
+def is_postcode(text: str) -> bool:
+    """Whether this looks like a postal code: 5 digits."""
+    return _POSTCODE.fullmatch(text) is not None
 
 
 def spelling(text: str) -> str:
@@ -66,6 +72,18 @@ def name_in_accusative(name: str) -> str:
     """The name of a place as it stands after “für”: “Kiel”, but “den Forstgutsbezirk Sachsenwald”."""
     article = _ARTICLES.get(name.partition(" ")[0], "")
     return f"{article} {name}".strip()
+
+
+def unknown_in_words(text: str) -> str:
+    """That there is no such place, for whoever typed a name, a postal code or a key."""
+    if not (text.isascii() and text.isdigit()):
+        return f"Den Ort „{text}“ gibt es in unserem Verzeichnis nicht."
+    if is_postcode(text):
+        return f"Die Postleitzahl {text} liegt nicht in Schleswig-Holstein."
+    return (
+        f"Den Schlüssel {text} gibt es in unserem Verzeichnis nicht. Ein Regionalschlüssel (ARS) hat 12 Ziffern, ein "
+        "Gemeindeschlüssel (AGS) 8, eine Postleitzahl 5."
+    )
 
 
 def split_qualifier(text: str) -> tuple[str, str] | None:

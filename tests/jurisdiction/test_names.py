@@ -3,7 +3,14 @@
 import pytest
 
 from buergerportal.jurisdiction.models import Region
-from buergerportal.jurisdiction.names import name_in_accusative, other_names, search_key, spelling, split_qualifier
+from buergerportal.jurisdiction.names import (
+    name_in_accusative,
+    other_names,
+    search_key,
+    spelling,
+    split_qualifier,
+    unknown_in_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -72,3 +79,17 @@ def test_split_qualifier_finds_the_county() -> None:
 )
 def test_a_name_that_begins_with_a_common_noun_takes_its_article(name: str, after_for: str) -> None:
     assert name_in_accusative(name) == after_for
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Hamburg", "Den Ort „Hamburg“ gibt es"),
+        ("20095", "Die Postleitzahl 20095 liegt nicht in Schleswig-Holstein"),
+        ("0105858901520", "hat 12 Ziffern"),
+        ("01058589", "ein Gemeindeschlüssel (AGS) 8"),
+        ("٢٠٠٩٥", "Den Ort „"),
+    ],
+)
+def test_what_is_unknown_is_named_as_what_it_looks_like(text: str, said: str) -> None:
+    assert said in unknown_in_words(text)

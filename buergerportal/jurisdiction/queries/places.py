@@ -14,10 +14,9 @@ from buergerportal.jurisdiction.enums import NameKind, RegionLevel
 from buergerportal.jurisdiction.errors import UnknownPlace
 from buergerportal.jurisdiction.models import PlaceName, PostalCode, Region
 from buergerportal.jurisdiction.models.validity import valid_on
-from buergerportal.jurisdiction.names import is_place_key, search_key, spelling, split_qualifier
+from buergerportal.jurisdiction.names import is_place_key, is_postcode, search_key, spelling, split_qualifier
 
 _AGS = re.compile(r"[0-9]{8}")
-_POSTCODE = re.compile(r"[0-9]{5}")
 _POSTCODE_AND_NAME = re.compile(r"([0-9]{5})[\s,]+(\S.*)")
 _LONGEST_TEXT = 200
 _ONE_DAY = datetime.timedelta(days=1)
@@ -68,7 +67,7 @@ def place_by_ars(ars: str, *, on: datetime.date | None = None) -> Place:
 
 def places_for_postcode(code: str, *, on: datetime.date | None = None) -> tuple[Place, ...]:
     """All places that a postal code covers, by name; none for one that is unknown or outside the state."""
-    if not _POSTCODE.fullmatch(code):
+    if not is_postcode(code):
         return ()
     covered = PostalCode.places.through.objects.filter(postalcode_id=code).values("region_id")
     return _places(Q(ars__in=covered), on or timezone.localdate())
@@ -93,7 +92,7 @@ def match_places(text: str, *, on: datetime.date | None = None) -> PlaceMatches:
         return PlaceMatches(exact=_places_with_key(wanted, day))
     if _AGS.fullmatch(wanted):
         return PlaceMatches(exact=_places(_with_municipality_key(wanted), day))
-    if _POSTCODE.fullmatch(wanted):
+    if is_postcode(wanted):
         return PlaceMatches(exact=places_for_postcode(wanted, on=day))
     if with_code := _POSTCODE_AND_NAME.fullmatch(wanted):
         called = _called(with_code[2], day)

@@ -8,6 +8,7 @@ from buergerportal.catalogue.queries import is_known_service
 from buergerportal.core.documents import Json
 from buergerportal.core.json_values import JsonObject
 from buergerportal.jurisdiction.errors import CircumstanceNeeded, NobodyResponsible, PlaceNeeded, UnknownCircumstance
+from buergerportal.jurisdiction.names import unknown_in_words
 from buergerportal.jurisdiction.queries import (
     Place,
     Responsibility,
@@ -24,7 +25,6 @@ from buergerportal.web.api.problems import Kind, Refused
 __all__ = ["nothing_here", "openapi", "regions", "responsibility"]
 
 _MOST_REGIONS = 50
-_DIGITS_OF_A_PLACE = "Ein Regionalschlüssel (ARS) hat 12 Ziffern, ein Gemeindeschlüssel (AGS) 8, eine Postleitzahl 5."
 
 
 @endpoint("/responsibility")
@@ -94,11 +94,8 @@ def _place_called(text: str) -> Place:
         candidates: Json = [candidate_shape(place) for place in matches.exact]
         raise Refused(Kind.AMBIGUOUS_PLACE, detail, more={"candidates": candidates})
     if not matches.exact:
-        detail = f"Den Ort „{text}“ gibt es in unserem Verzeichnis nicht."
-        if text.isdecimal():
-            detail = f"{detail} {_DIGITS_OF_A_PLACE}"
         similar: Json = [candidate_shape(place) for place in matches.similar[:_MOST_REGIONS]]
-        raise Refused(Kind.UNKNOWN_PLACE, detail, more={"suggestions": similar})
+        raise Refused(Kind.UNKNOWN_PLACE, unknown_in_words(text), more={"suggestions": similar})
     return matches.exact[0]
 
 

@@ -18,6 +18,7 @@ from buergerportal.catalogue.values import ServiceView
 from buergerportal.core.moments import day_in_words
 from buergerportal.core.typography import unbroken
 from buergerportal.jurisdiction.errors import CircumstanceNeeded, NobodyResponsible, UnknownPlace
+from buergerportal.jurisdiction.names import is_postcode
 from buergerportal.jurisdiction.queries import (
     Place,
     Responsibility,
@@ -119,11 +120,7 @@ def place_search(request: PortalRequest, address: Callable[[str], str]) -> dict[
     if query:
         matches = match_places(query)
         found = matches.exact or matches.similar
-        error = (
-            ""
-            if found
-            else _("Diesen Ort kennen wir nicht. Bitte prüfen Sie die Schreibweise oder die Postleitzahl.")
-        )
+        error = "" if found else _unknown(query)
     else:
         found = municipalities_administered_by(request.portal.authority_key, on=timezone.localdate())
     return {
@@ -131,6 +128,14 @@ def place_search(request: PortalRequest, address: Callable[[str], str]) -> dict[
         "places": [_place_row(place, address(place.ars)) for place in found[:_MOST_PLACES]],
         "error": error,
     }
+
+
+def _unknown(query: str) -> str:
+    if is_postcode(query):
+        return _("Die Postleitzahl %(code)s liegt nicht in Schleswig-Holstein. Bitte prüfen Sie die Ziffern.") % {
+            "code": query
+        }
+    return _("Diesen Ort kennen wir nicht. Bitte prüfen Sie die Schreibweise oder die Postleitzahl.")
 
 
 def service_or_404(request: PortalRequest, slug: str) -> ServiceView:

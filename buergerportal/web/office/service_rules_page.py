@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from buergerportal.core.moments import day_in_words, short_moment
 from buergerportal.jurisdiction.enums import ReviewState, RuleTarget
+from buergerportal.jurisdiction.names import unknown_in_words
 from buergerportal.jurisdiction.queries import Place, circumstances_of, match_places, reasons_for
 from buergerportal.jurisdiction.queries.explanation import explain
 from buergerportal.jurisdiction.queries.rules import RuleView
@@ -66,8 +67,7 @@ def look_up(text: str, *, service: str, today: datetime.date) -> LookUp:
         return _answer(text, found.exact[0], service, today)
     if found.exact:
         return LookUp(text=text, problem=f"„{text}“ kann mehrere Orte meinen. Welchen?", choices=_links(found.exact))
-    problem = f"Den Ort „{text}“ gibt es in unserem Verzeichnis nicht."
-    return LookUp(text=text, problem=problem, choices=_links(found.similar))
+    return LookUp(text=text, problem=unknown_in_words(text), choices=_links(found.similar))
 
 
 def scope_of(rule: RuleView) -> str:

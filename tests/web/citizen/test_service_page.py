@@ -98,3 +98,30 @@ def test_what_is_not_known_about_an_authority_is_said(norderstedt: Client) -> No
     assert "Handwerkskammer Lübeck" in page
     assert "ontaktdaten kennen wir noch nicht." in page
     assert 'href="tel:115"' in page
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("20095", "Die Postleitzahl 20095 liegt nicht in Schleswig-Holstein."),
+        ("0105858901520", "Diesen Ort kennen wir nicht."),
+        ("Entenhausen", "Diesen Ort kennen wir nicht."),
+    ],
+)
+def test_a_place_that_is_not_there_is_said_beside_the_field_and_kept_in_it(
+    norderstedt: Client, query: str, said: str
+) -> None:
+    page = norderstedt.get("/leistungen/hund-anmelden/ort/", {"q": query}).text
+
+    assert said in page
+    assert f'value="{query}"' in page
+
+
+@pytest.mark.parametrize(
+    ("query", "places"),
+    [("Tangstedt", 2), ("23847", 16), ("01058152", 1), ("Kiel ", 1), ("KIEL", 1), ("Luebeck", 1), ("Sylt", 5)],
+)
+def test_whatever_may_be_meant_is_offered(norderstedt: Client, query: str, places: int) -> None:
+    page = norderstedt.get("/leistungen/hund-anmelden/ort/", {"q": query}).text
+
+    assert page.count("/leistungen/hund-anmelden/?ort=") == places

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from buergerportal.core.documents import iso_date
 from buergerportal.jurisdiction.errors import CircumstanceNeeded, NobodyResponsible, UnknownCircumstance
+from buergerportal.jurisdiction.names import unknown_in_words
 from buergerportal.jurisdiction.queries import (
     CircumstanceAnswer,
     Place,
@@ -63,8 +64,7 @@ class Command(BaseCommand):
         if len(matches.exact) > 1:
             self._end(ExitCode.AMBIGUOUS, f"„{text}“ kann mehrere Orte meinen.", options, candidates=matches.exact)
         if not matches.exact:
-            message = f"Den Ort „{text}“ gibt es in unserem Verzeichnis nicht."
-            self._end(ExitCode.UNKNOWN_PLACE, message, options, suggestions=matches.similar)
+            self._end(ExitCode.UNKNOWN_PLACE, unknown_in_words(text.strip()), options, suggestions=matches.similar)
         place = matches.exact[0]
         try:
             answer = responsible_for(service=service, place_ars=place.ars, on=day, circumstance=circumstance)
