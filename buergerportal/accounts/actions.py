@@ -59,6 +59,7 @@ def invite_staff(
 ) -> str:
     """Make a member of staff with a first password, which is returned here and known nowhere else.
 
+    Whoever logs in with it has to choose another one before anything else.
     Whoever has been there before gets name, offices, portals and part as given here, and this new password.
     ``actor`` is the pseudonym of who decided it.
     """
@@ -66,9 +67,21 @@ def invite_staff(
     credential = provide_staff(
         email=email, name=name, password=password, offices=offices, portals=portals, is_operator=is_operator
     )
+    credential.password_is_first = True
+    credential.save(update_fields=["password_is_first"])
     end_sessions(credential=credential)
     record_act(chain=STAFF_CHAIN, actor=actor, verb="staff.invite", subject=f"staff:{credential.pk}")
     return password
+
+
+@transaction.atomic
+def choose_password(*, credential: Credential, password: str) -> None:
+    """Let a person log in with a password of their own; their other sessions end with the old one."""
+    credential.set_password(password)
+    credential.password_is_first = False
+    credential.save(update_fields=["password", "password_is_first"])
+    subject = f"staff:{credential.pk}"
+    record_act(chain=STAFF_CHAIN, actor=subject, verb="staff.choose_password", subject=subject)
 
 
 @transaction.atomic

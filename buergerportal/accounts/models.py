@@ -29,6 +29,8 @@ class Credential(AbstractBaseUser):
     login = models.CharField(max_length=280, unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
+    password_is_first = models.BooleanField(default=False)
+    """Whether somebody else chose the password: then its holder chooses their own before they see anything."""
 
     objects: ClassVar[CredentialManager] = CredentialManager()
 

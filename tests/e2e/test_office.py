@@ -71,6 +71,37 @@ def test_the_first_login_sets_up_an_app(new_visitor: NewVisitor, portal: Throwaw
     assert clerk.page_key == "anmelden"
 
 
+def test_a_first_password_is_changed_before_anything_else(new_visitor: NewVisitor, portal: ThrowawayPortal) -> None:
+    email, own = "neu@norderstedt.example", "Kutter Regenjacke Moin 7"
+    said = portal.manage("invite_staff", email, "Neu Beispiel", "--office", "stadt-norderstedt/wahlen")
+    clerk = new_visitor(width=360, scripts=False)
+
+    clerk.open("amt")
+    type_password(clerk, email, said.split()[-1])
+    clerk.follow("App für Codes einrichten")
+    secret = clerk.page.locator(".qr__secret").inner_text()
+    clerk.answer({"code": format_hotp_value(hotp_value(secret, int(time.time()) // 30))})
+    clerk.send()
+    clerk.follow("Zum Eingang")
+    clerk.must_be_in_order()
+    assert clerk.page.locator("h1").inner_text() == "Wählen Sie ein eigenes Passwort"
+    for wrong in ({}, {"oldpassword": "falsch", "password1": "kurz", "password2": "kürzer"}):
+        clerk.answer(wrong)
+        clerk.send()
+        clerk.must_be_in_order(error=True)
+    clerk.answer({"oldpassword": said.split()[-1], "password1": own, "password2": own})
+    clerk.send()
+    clerk.must_be_in_order()
+    assert clerk.page_key == ""
+    clerk.open("amt", "/passwort/")
+    clerk.must_be_in_order()
+    clerk.answer({"oldpassword": own, "password1": f"{own} neu", "password2": f"{own} neu"})
+    clerk.send()
+
+    clerk.must_be_in_order()
+    assert "Ihr neues Passwort gilt ab jetzt." in clerk.words()
+
+
 def test_a_passkey_is_set_up_and_then_enough_to_log_in(new_visitor: NewVisitor, portal: ThrowawayPortal) -> None:
     email = "redaktion@norderstedt.example"
     portal.manage("reset_second_factor", email)

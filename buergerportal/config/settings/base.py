@@ -112,6 +112,15 @@ CACHES = {
     }
 }
 
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+]
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
@@ -121,7 +130,10 @@ ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "buergerportal.web.office.adapter.OfficeAccountAdapter"
-ACCOUNT_FORMS = {"login": "buergerportal.web.office.forms.LoginForm"}
+ACCOUNT_FORMS = {
+    "login": "buergerportal.web.office.forms.LoginForm",
+    "change_password": "buergerportal.web.office.forms.PasswordForm",
+}
 # Wrong passwords and wrong codes: five in five minutes for one person, ten in a minute from one address.
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 # A login lasts a working day.

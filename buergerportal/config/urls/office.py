@@ -20,6 +20,7 @@ urlpatterns = [
     path("anmelden/", login.log_in, name="account_login"),
     path("anmelden/zweiter-faktor/", login.confirm_second_factor, name="mfa_authenticate"),
     path("anmelden/passkey/", login.log_in_with_passkey, name="mfa_login_webauthn"),
+    path("passwort/", login.change_password, name="account_change_password"),
     path("abmelden/", login.log_out, name="account_logout"),
     path("zweiter-faktor/", login.second_factors, name="mfa_index"),
     path("zweiter-faktor/app/", login.set_up_app, name="mfa_activate_totp"),

@@ -34,6 +34,7 @@ class Standing(enum.Enum):
     OUTSIDE = "outside"
     NO_SECOND_FACTOR_YET = "no second factor yet"
     SECOND_FACTOR_NOT_SHOWN = "second factor not shown"
+    PASSWORD_IS_FIRST = "password is first"  # noqa: S105  no password
     INSIDE = "inside"
 
 
@@ -43,7 +44,7 @@ def standing_of(request: HttpRequest) -> Standing:
     if not isinstance(credential, Credential) or not credential.is_staff_member or not credential.is_active:
         return Standing.OUTSIDE
     if any(record["method"] == "mfa" for record in get_authentication_records(request, credential)):
-        return Standing.INSIDE
+        return Standing.PASSWORD_IS_FIRST if credential.password_is_first else Standing.INSIDE
     return Standing.SECOND_FACTOR_NOT_SHOWN if has_second_factor(credential) else Standing.NO_SECOND_FACTOR_YET
 
 
@@ -91,10 +92,14 @@ def entrance(view: View) -> View:
     @private_page
     @functools.wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        standing = standing_of(request)
-        if standing is Standing.INSIDE:
-            return _enter(view, request, *args, **kwargs)
-        return redirect("mfa_index") if standing is Standing.NO_SECOND_FACTOR_YET else _to_login(request)
+        match standing_of(request):
+            case Standing.INSIDE:
+                return _enter(view, request, *args, **kwargs)
+            case Standing.NO_SECOND_FACTOR_YET:
+                return redirect("mfa_index")
+            case Standing.PASSWORD_IS_FIRST:
+                return redirect("account_change_password")
+        return _to_login(request)
 
     return guarded
 

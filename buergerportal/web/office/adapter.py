@@ -22,6 +22,7 @@ class OfficeAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # alla
         "username_password_mismatch": WRONG_LOGIN,
         "account_inactive": WRONG_LOGIN,
         "incorrect_password": WRONG_LOGIN,
+        "enter_current_password": "Das ist nicht Ihr bisheriges Passwort. Tippen Sie es noch einmal.",
         "too_many_login_attempts": TOO_MANY,
         "rate_limited": TOO_MANY,
     }

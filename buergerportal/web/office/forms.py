@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+from allauth.account.forms import ChangePasswordForm as AllauthPasswordForm
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from django import forms
 
+from buergerportal.accounts.actions import choose_password
 from buergerportal.accounts.enums import Realm
 from buergerportal.accounts.queries import login_for
 from buergerportal.cases.enums import NEEDS_MESSAGE, CaseStatus
@@ -39,6 +41,30 @@ class LoginForm(AllauthLoginForm):  # type: ignore[misc]  # allauth ships no typ
     def clean_login(self) -> str:
         """The login that stands in the table, in the realm of staff."""
         return login_for(Realm.STAFF, str(self.cleaned_data["login"]))
+
+
+class PasswordForm(AllauthPasswordForm):  # type: ignore[misc]  # allauth ships no types
+    """The present password and a new one, twice."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["oldpassword"].error_messages["required"] = "Geben Sie Ihr bisheriges Passwort ein."
+        self.fields["password1"].error_messages["required"] = "Geben Sie ein neues Passwort ein."
+        self.fields["password2"].error_messages["required"] = "Geben Sie das neue Passwort noch einmal ein."
+
+    def clean(self) -> dict[str, object]:
+        """The new one is another one, and the same both times."""
+        cleaned = forms.Form.clean(self) or {}
+        new, again = cleaned.get("password1"), cleaned.get("password2")
+        if new and new == cleaned.get("oldpassword"):
+            self.add_error("password1", "Wählen Sie ein anderes Passwort als bisher.")
+        elif new and again and new != again:
+            self.add_error("password2", "Die beiden neuen Passwörter sind verschieden. Tippen Sie beide noch einmal.")
+        return cleaned
+
+    def save(self) -> None:
+        """Let the new one hold."""
+        choose_password(credential=self.user, password=str(self.cleaned_data["password1"]))
 
 
 class StatusForm(forms.Form):

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
-from allauth.account.views import LoginView, LogoutView
+from allauth.account.views import LoginView, LogoutView, PasswordChangeView
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import ViewRecoveryCodesView
@@ -16,6 +16,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from buergerportal.accounts.models import Credential
@@ -23,6 +24,8 @@ from buergerportal.web.office.access import Standing, View, freshly_logged_in, p
 from buergerportal.web.office.fields import error_items, text_field
 from buergerportal.web.office.staff import Staff, staff_of
 from buergerportal.web.ui.parts import ErrorItem
+
+_GOOD_ONE = "Mindestens 12 Zeichen. Gut sind vier Wörter, die nichts miteinander zu tun haben."
 
 
 class StaffLoginView(LoginView):  # type: ignore[misc]  # allauth ships no types
@@ -42,6 +45,38 @@ class StaffLoginView(LoginView):  # type: ignore[misc]  # allauth ships no types
             "errors": error_items(form, first="login") + _stored_problems(self.request),
             "next_url": self.get_next_url() or "",
         }
+
+
+class PasswordView(PasswordChangeView):  # type: ignore[misc]  # allauth ships no types
+    """Choosing a password of one's own: at first because it must be, later at any time."""
+
+    template_name = "office/change_password.html"
+    is_first = False
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # Django's signature
+        """Remember whether it must be: afterwards it no longer shows."""
+        self.is_first = standing_of(request) is Standing.PASSWORD_IS_FIRST
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # the signature is Django's
+        """What change_password.html takes."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        form = context["form"]
+        return context | {
+            "staff": _staff_if_inside(self.request),
+            "is_first": self.is_first,
+            "fields": (
+                text_field(form["oldpassword"], kind="password", label="Bisheriges Passwort"),
+                text_field(form["password1"], kind="password", label="Neues Passwort", hint=_GOOD_ONE),
+                text_field(form["password2"], kind="password", label="Neues Passwort noch einmal"),
+            ),
+            "errors": error_items(form, first="oldpassword"),
+        }
+
+    def get_default_success_url(self) -> str:
+        """To work for the first time, or back to where it is said that the new one holds."""
+        return reverse("inbox") if self.is_first else f"{reverse('mfa_index')}?passwort=neu"
 
 
 class SecondFactorView(AuthenticateView):  # type: ignore[misc]  # allauth ships no types
@@ -127,6 +162,7 @@ def second_factors(request: HttpRequest) -> HttpResponse:
             "has_app": any(it.type == Authenticator.Type.TOTP for it in owned),
             "passkeys": [it for it in owned if it.type == Authenticator.Type.WEBAUTHN],
             "is_first": standing_of(request) is Standing.NO_SECOND_FACTOR_YET,
+            "has_new_password": "passwort" in request.GET,
         },
     )
 
@@ -149,6 +185,7 @@ confirm_second_factor = private_page(SecondFactorView.as_view())
 log_in_with_passkey = private_page(_limited(LoginWebAuthnView.as_view()))
 set_up_app = freshly_logged_in(SetUpAppView.as_view())
 set_up_passkey = freshly_logged_in(SetUpPasskeyView.as_view())
+change_password = freshly_logged_in(_limited(PasswordView.as_view()))
 recovery_codes = freshly_logged_in(RecoveryCodesView.as_view())
 
 
