@@ -22,7 +22,17 @@ FOLDER = CHECKOUT / "docs" / "screenshots"
 WIDE, NARROW = 1280, 360
 _HOST, _ARS, _SERVICE = "norderstedt", "010600063063", "hund-anmelden"
 _PROVEN_SERVICE = "fuehrungszeugnis-beantragen"
-_CLERK = "steuern@norderstedt.example"
+_CLERK, _OPERATOR = "steuern@norderstedt.example", "betrieb@land.example"
+_RULE = {
+    "scope": "region",
+    "region": "Amt Hüttener Berge",
+    "target": "authority",
+    "authority": "Stadt Eckernförde",
+    "office": "Steuern und Abgaben",
+    "law": "§ 1 Vertrag",
+    "reason": "die Gemeinden das mit der Stadt vereinbart haben",
+    "valid_from": "1.1.2099",
+}
 _SAME_BELOW = 0.004
 """The share of pixels that may differ before a picture is written anew: clock times and references always do."""
 _PEOPLE = (("Jana", "Petersen", "Luna"), ("Ole", "Hansen", "Bo"), ("Amina", "Yıldız", "Karlchen"))
@@ -80,6 +90,7 @@ def take_screenshots(portal: ThrowawayPortal, browser: Browser, camera: Camera) 
         page.goto(portal.address(host))
         camera.take(page, f"home-{host}")
     _office(browser, portal, camera)
+    _responsibility(browser, portal, camera)
 
 
 def _new_page(browser: Browser, width: int, *, dark: bool = False) -> Page:
@@ -132,6 +143,19 @@ def _office(browser: Browser, portal: ThrowawayPortal, camera: Camera) -> None:
         with clerk.expect_navigation():
             clerk.locator("main tbody a").first.click()
         camera.take(clerk, "case", whole=True)
+
+
+def _responsibility(browser: Browser, portal: ThrowawayPortal, camera: Camera) -> None:
+    operator = _new_page(browser, WIDE)
+    log_in(operator, portal, _OPERATOR)
+    for width in (WIDE, NARROW):
+        operator.set_viewport_size({"width": width, "height": 800})
+        operator.goto(portal.address(OFFICE, "/zustaendigkeiten/"))
+        camera.take(operator, "proof")
+        operator.goto(portal.address(OFFICE, f"/zustaendigkeiten/{_SERVICE}/regel/"))
+        fill_page(operator, _RULE)
+        send(operator)
+        camera.take(operator, "effect", whole=True)
 
 
 def _typed(given: str, family: str, dog: str) -> dict[str, str]:

@@ -74,6 +74,7 @@ def regions(given: Given) -> JsonObject:
                 **candidate_shape(place),
                 "label": place.label,
                 "association": place.association or None,
+                "formerly": place.formerly or None,
                 "postcodes": list(place.postcodes),
             }
             for place in found[:_MOST_REGIONS]

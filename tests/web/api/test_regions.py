@@ -21,6 +21,7 @@ def test_a_place_comes_with_all_that_tells_it_apart(ask: Ask) -> None:
                     "county": "Rendsburg-Eckernförde",
                     "label": "Sehestedt (Rendsburg-Eckernförde)",
                     "association": "Hüttener Berge",
+                    "formerly": None,
                     "postcodes": ["24814"],
                 }
             ],

@@ -63,3 +63,5 @@ def test_the_interface_answers_for_the_place_of_today(norderstedt: Client, place
     answer = norderstedt.get("/api/v1/responsibility", {"service": "hund-anmelden", "place": place}).json()
 
     assert answer["place"] == {"ars": ECKERNFOERDE, "name": "Eckernförde"}
+    (region,) = norderstedt.get("/api/v1/regions", {"q": place}).json()["regions"]
+    assert (region["ars"], region["formerly"]) == (ECKERNFOERDE, "Sehestedt")
