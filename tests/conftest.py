@@ -1,9 +1,15 @@
-"""The database of the suite: a cluster of its own, tables made by the owner, tests run as the plain role."""
+"""The database of the suite: a cluster of its own, tables made by the owner, tests run as the plain role.
+
+And a copy of the reference data for tests that change its files.
+"""
 
 import os
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection, connections, transaction
 from pytest_django import DjangoDbBlocker
 
@@ -30,10 +36,10 @@ def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None,
 ) -> None:
     """Give each run a database of its own name, and let the owner who logs in make it."""
-    settings = connections.settings["default"]
-    settings.update(database_settings(database_url))
-    settings["TEST"]["NAME"] = f"test_buergerportal_{os.getpid()}"
-    settings["OPTIONS"].pop("options")
+    default = connections.settings["default"]
+    default.update(database_settings(database_url))
+    default["TEST"]["NAME"] = f"test_buergerportal_{os.getpid()}"
+    default["OPTIONS"].pop("options")
 
 
 @pytest.fixture(scope="session")
@@ -70,3 +76,9 @@ def empty_tables_as_owner(statements: list[str]) -> None:
             cursor.execute(statement)
         for table, trigger in guards:
             cursor.execute(f'ALTER TABLE {table} ENABLE TRIGGER "{trigger}"')
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the reference data that a test may change."""
+    return Path(shutil.copytree(settings.REFERENCE_DIR, tmp_path / "reference"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection
 from pytest_django import DjangoDbBlocker
 
 from buergerportal.catalogue.models import Service
@@ -17,6 +17,7 @@ from buergerportal.jurisdiction.errors import CircumstanceNeeded
 from buergerportal.jurisdiction.models import Administration, Circumstance, Office, Region, ResponsibilityRule
 from buergerportal.jurisdiction.queries import responsible_for
 from buergerportal.jurisdiction.queries.proof import answers, routing_facts
+from tests.factories.reference import loaded_once
 
 pytestmark = pytest.mark.django_db
 
@@ -29,11 +30,8 @@ UNINCORPORATED = 2
 
 @pytest.fixture(scope="module", autouse=True)
 def _published(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        for command in ("load_reference", "publish_services"):
-            call_command(command, stdout=io.StringIO())
+    with loaded_once(django_db_blocker, "load_reference", "publish_services"):
         yield
-        transaction.set_rollback(True)
 
 
 def _only(*slugs: str) -> None:

@@ -2,12 +2,10 @@
 
 import datetime
 import io
-import shutil
 from functools import partial
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from buergerportal.jurisdiction.actions import load_reference
@@ -18,12 +16,6 @@ pytestmark = pytest.mark.django_db
 
 TODAY = datetime.date(2026, 11, 23)
 LATER = datetime.date(2027, 1, 1)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of the reference data that a test may change."""
-    return Path(shutil.copytree(settings.REFERENCE_DIR, tmp_path / "reference"))
 
 
 def _change(file: Path, old: str, new: str) -> None:

@@ -1,6 +1,5 @@
 """Reading and loading the reference data: counts, idempotence, and broken files by line."""
 
-import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -67,12 +66,6 @@ LINE_OF_AGES = 6
 def _with(*more: str) -> str:
     """The rules with ``more`` fields of the line."""
     return SCHEME + "".join(f"        {field}\n" for field in more) + SERVICE
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of the reference data that a test may break."""
-    return Path(shutil.copytree(settings.REFERENCE_DIR, tmp_path / "reference"))
 
 
 @pytest.mark.django_db

@@ -1,39 +1,12 @@
 """Mergers in the files that cannot be: each named with line and remedy."""
 
-import shutil
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from buergerportal.core.documents import DocumentError
 from buergerportal.jurisdiction.loading import read_reference
-
-SEHESTEDT, ECKERNFOERDE, NEW = "010585890152", "010580043043", "010585890190"
-UNION = f"""\
-mergers:
-  - date: 2027-01-01
-    from:
-      "{SEHESTEDT}": Sehestedt
-      "010585890008": Ascheffel
-    into: "{NEW}"
-    name: Hüttener Land
-    source: a contract made up for this test
-"""
-INTO_TOWN = f"""\
-mergers:
-  - date: 2027-01-01
-    from:
-      "{SEHESTEDT}": Sehestedt
-    into: "{ECKERNFOERDE}"
-    source: a contract made up for this test
-"""
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of the reference data that a test may change."""
-    return Path(shutil.copytree(settings.REFERENCE_DIR, tmp_path / "reference"))
+from tests.factories.reference import ECKERNFOERDE, INTO_TOWN, NEW_PLACE, SEHESTEDT, UNION
 
 
 @pytest.mark.parametrize(
@@ -43,11 +16,11 @@ def folder(tmp_path: Path) -> Path:
         (UNION.replace(": Sehestedt", ": Seestedt"), 3, "is called “Sehestedt”, not “Seestedt”"),
         (UNION.replace("2027-01-01", "2027-02-30"), 2, "there is no day 2027-02-30"),
         (UNION.replace("2027-01-01", "1.1.2027"), 2, "does not match"),
-        (UNION.replace("    name: Hüttener Land\n", ""), 6, f"there is no region {NEW}"),
-        (UNION.replace(NEW, "010995890190"), 6, "there is no county 01099"),
-        (UNION.replace(NEW, "010585800190"), 6, "nobody administers 010585800190"),
-        (UNION.replace(NEW, SEHESTEDT).replace("    name: Hüttener Land\n", ""), 3, "merges into itself"),
-        (UNION.replace(NEW, "010585890"), 3, "are not of one level"),
+        (UNION.replace("    name: Hüttener Land\n", ""), 6, f"there is no region {NEW_PLACE}"),
+        (UNION.replace(NEW_PLACE, "010995890190"), 6, "there is no county 01099"),
+        (UNION.replace(NEW_PLACE, "010585800190"), 6, "nobody administers 010585800190"),
+        (UNION.replace(NEW_PLACE, SEHESTEDT).replace("    name: Hüttener Land\n", ""), 3, "merges into itself"),
+        (UNION.replace(NEW_PLACE, "010585890"), 3, "are not of one level"),
         (INTO_TOWN.replace("    source", "    name: Kiel\n    source"), 6, "is called “Eckernförde”"),
         (
             UNION.replace("    source", "    administration: amt-nirgends\n    source"),

@@ -1,11 +1,9 @@
 """Mergers of municipalities and of Ämter: who is asked before and after, and what is refused."""
 
 import datetime
-import shutil
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from buergerportal.core.documents import DocumentError
 from buergerportal.jurisdiction.actions import load_reference
@@ -21,31 +19,11 @@ from buergerportal.jurisdiction.queries import (
 )
 from buergerportal.jurisdiction.queries.proof import days_of_change, remarkable_places, routing_facts
 from buergerportal.jurisdiction.queries.regions import named_regions
+from tests.factories.reference import ASCHEFFEL, ECKERNFOERDE, INTO_TOWN, NEW_PLACE, SEHESTEDT, UNION
 
 DAY = datetime.date(2027, 1, 1)
 BEFORE = DAY - datetime.timedelta(days=1)
 LATER = datetime.date(2028, 1, 1)
-SEHESTEDT, ASCHEFFEL, AMT = "010585890152", "010585890008", "010585890"
-ECKERNFOERDE, NEW = "010580043043", "010585890190"
-
-UNION = f"""\
-mergers:
-  - date: 2027-01-01
-    from:
-      "{SEHESTEDT}": Sehestedt
-      "{ASCHEFFEL}": Ascheffel
-    into: "{NEW}"
-    name: Hüttener Land
-    source: a contract made up for this test
-"""
-INTO_TOWN = f"""\
-mergers:
-  - date: 2027-01-01
-    from:
-      "{SEHESTEDT}": Sehestedt
-    into: "{ECKERNFOERDE}"
-    source: a contract made up for this test
-"""
 AMT_INTO_AMT = """\
 mergers:
   - date: 2027-01-01
@@ -82,12 +60,6 @@ mergers:
 """
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of the reference data that a test may change."""
-    return Path(shutil.copytree(settings.REFERENCE_DIR, tmp_path / "reference"))
-
-
 def _load(folder: Path, mergers: str) -> None:
     (folder / "mergers.yaml").write_text(mergers)
     load_reference(folder=folder)
@@ -119,7 +91,7 @@ def test_an_old_key_is_answered_for_the_new_place_from_the_day_on(folder: Path) 
     _load(folder, UNION)
 
     assert _asked(SEHESTEDT, BEFORE) == (SEHESTEDT, "Sehestedt", "amt-huettener-berge")
-    assert _asked(SEHESTEDT, DAY) == _asked(NEW, DAY) == (NEW, "Hüttener Land", "amt-huettener-berge")
+    assert _asked(SEHESTEDT, DAY) == _asked(NEW_PLACE, DAY) == (NEW_PLACE, "Hüttener Land", "amt-huettener-berge")
 
 
 @pytest.mark.django_db
@@ -127,9 +99,9 @@ def test_a_new_key_is_no_place_before_its_day(folder: Path) -> None:
     _load(folder, UNION)
 
     with pytest.raises(UnknownPlace):
-        _asked(NEW, BEFORE)
+        _asked(NEW_PLACE, BEFORE)
     with pytest.raises(UnknownPlace):
-        place_by_ars(NEW, on=BEFORE)
+        place_by_ars(NEW_PLACE, on=BEFORE)
 
 
 @pytest.mark.django_db
@@ -139,21 +111,21 @@ def test_a_new_key_is_no_place_before_its_day(folder: Path) -> None:
 def test_whatever_led_to_the_old_place_leads_to_the_new_one(folder: Path, text: str) -> None:
     _load(folder, UNION)
 
-    assert (_found(text, BEFORE), _found(text, DAY)) == ([SEHESTEDT], [NEW])
+    assert (_found(text, BEFORE), _found(text, DAY)) == ([SEHESTEDT], [NEW_PLACE])
 
 
 @pytest.mark.django_db
 def test_the_new_name_is_found_from_the_day_on(folder: Path) -> None:
     _load(folder, UNION)
 
-    assert (_found("Huettener Land", BEFORE), _found("Huettener Land", DAY)) == ([], [NEW])
+    assert (_found("Huettener Land", BEFORE), _found("Huettener Land", DAY)) == ([], [NEW_PLACE])
 
 
 @pytest.mark.django_db
 def test_who_comes_by_a_former_name_is_told_so_and_who_comes_by_the_new_one_is_not(folder: Path) -> None:
     _load(folder, UNION)
 
-    former, own = place_by_ars(SEHESTEDT, on=DAY), place_by_ars(NEW, on=DAY)
+    former, own = place_by_ars(SEHESTEDT, on=DAY), place_by_ars(NEW_PLACE, on=DAY)
 
     assert (former.formerly, former.since) == ("Sehestedt", DAY)
     assert (own.formerly, own.since) == ("", None)
@@ -164,10 +136,10 @@ def test_the_postal_codes_of_what_merged_are_those_of_the_new_place(folder: Path
     codes = {*place_by_ars(SEHESTEDT).postcodes, *place_by_ars(ASCHEFFEL).postcodes}
     _load(folder, UNION)
 
-    assert set(place_by_ars(NEW, on=DAY).postcodes) == codes
+    assert set(place_by_ars(NEW_PLACE, on=DAY).postcodes) == codes
     assert SEHESTEDT in [place.ars for place in places_for_postcode("24814", on=BEFORE)]
     after = [place.ars for place in places_for_postcode("24814", on=DAY)]
-    assert after.count(NEW) == 1
+    assert after.count(NEW_PLACE) == 1
     assert SEHESTEDT not in after
 
 
@@ -182,7 +154,7 @@ def test_an_amt_administers_what_there_is_on_the_day(folder: Path) -> None:
 
     assert (len(before), len(after)) == (16, 15)
     assert before - after == {SEHESTEDT, ASCHEFFEL}
-    assert after - before == {NEW}
+    assert after - before == {NEW_PLACE}
 
 
 @pytest.mark.django_db
@@ -232,7 +204,7 @@ def test_mergers_follow_each_other_in_whatever_order_they_stand(folder: Path) ->
     second = f"""\
   - date: 2028-01-01
     from:
-      "{NEW}": Hüttener Land
+      "{NEW_PLACE}": Hüttener Land
     into: "{ECKERNFOERDE}"
     source: another one
 """
@@ -241,9 +213,9 @@ def test_mergers_follow_each_other_in_whatever_order_they_stand(folder: Path) ->
 
     places = [place_by_ars(SEHESTEDT, on=day) for day in (BEFORE, DAY, LATER)]
 
-    assert [place.ars for place in places] == [SEHESTEDT, NEW, ECKERNFOERDE]
+    assert [place.ars for place in places] == [SEHESTEDT, NEW_PLACE, ECKERNFOERDE]
     assert (places[-1].formerly, places[-1].since) == ("Sehestedt", DAY)
-    assert [_asked(SEHESTEDT, day)[0] for day in (BEFORE, DAY, LATER)] == [SEHESTEDT, NEW, ECKERNFOERDE]
+    assert [_asked(SEHESTEDT, day)[0] for day in (BEFORE, DAY, LATER)] == [SEHESTEDT, NEW_PLACE, ECKERNFOERDE]
 
 
 @pytest.mark.django_db
@@ -280,7 +252,7 @@ def test_the_proof_asks_at_the_places_of_each_day(folder: Path) -> None:
 
     assert days_of_change(after=BEFORE) == (DAY,)
     assert [len(each) for each in places] == [1_106, 1_105]
-    assert places[1] - places[0] == {NEW}
+    assert places[1] - places[0] == {NEW_PLACE}
 
 
 @pytest.mark.django_db
@@ -299,7 +271,7 @@ def test_the_effect_of_a_merger_is_that_old_places_go_to_new_authorities(
 
     assert [(move.before, move.after, move.place_keys) for move in moves] == moved
     assert {move.on for move in moves} <= {DAY}
-    assert Region.objects.filter(pk=NEW).count() == 0
+    assert Region.objects.filter(pk=NEW_PLACE).count() == 0
 
 
 @pytest.mark.django_db
@@ -320,7 +292,7 @@ def test_a_place_that_merged_long_ago_moves_with_what_it_became_and_is_not_count
 
     moves = effects_of(change=change, today=DAY, services=["hund-anmelden"])
 
-    assert [(move.place_keys, move.after) for move in moves] == [((NEW,), "Stadt Eckernförde")]
+    assert [(move.place_keys, move.after) for move in moves] == [((NEW_PLACE,), "Stadt Eckernförde")]
 
 
 @pytest.mark.django_db
@@ -356,8 +328,8 @@ def test_a_merger_that_has_come_cannot_be_forgotten_though_its_region_merges_aga
     with pytest.raises(DocumentError) as caught:
         _load(folder, "mergers: []\n")
 
-    assert NEW in caught.value.problems[0].message
-    assert _asked(SEHESTEDT, DAY)[0] == NEW
+    assert NEW_PLACE in caught.value.problems[0].message
+    assert _asked(SEHESTEDT, DAY)[0] == NEW_PLACE
 
 
 @pytest.mark.django_db
@@ -390,4 +362,4 @@ def test_an_operator_picks_from_the_regions_that_are_there_or_come(folder: Path)
     keys = [{region.ars for region in named_regions(on=day)} for day in (BEFORE, DAY)]
 
     assert [SEHESTEDT in each for each in keys] == [True, False]
-    assert all(NEW in each for each in keys)
+    assert all(NEW_PLACE in each for each in keys)

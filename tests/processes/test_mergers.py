@@ -1,12 +1,10 @@
 """A municipality merges while an application is on its way: drafts follow, what was sent stays as it was."""
 
 import datetime
-import shutil
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from django.conf import settings
 from django.utils import timezone
 
 from buergerportal.accounts.principals import acting_as, applicant_of
@@ -19,16 +17,11 @@ from buergerportal.jurisdiction.models import ResponsibilityRule
 from buergerportal.processes.receiving import NotOnlineHere
 from tests.factories.applying import connect, make_draft, open_portals, submit
 from tests.factories.casework import make_office
+from tests.factories.reference import ECKERNFOERDE, INTO_TOWN, SEHESTEDT
 
 pytestmark = pytest.mark.django_db
 
-SERVICE, SEHESTEDT, ECKERNFOERDE = "probieren", "010585890152", "010580043043"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of the reference data in which Sehestedt may become part of a town."""
-    return Path(shutil.copytree(settings.REFERENCE_DIR, tmp_path / "reference"))
+SERVICE = "probieren"
 
 
 def _draft(folder: Path) -> UUID:
@@ -43,16 +36,7 @@ def _draft(folder: Path) -> UUID:
 
 
 def _merge(folder: Path, *, day: datetime.date) -> None:
-    (folder / "mergers.yaml").write_text(
-        f"""\
-mergers:
-  - date: {day}
-    from:
-      "{SEHESTEDT}": Sehestedt
-    into: "{ECKERNFOERDE}"
-    source: made up for this test
-"""
-    )
+    (folder / "mergers.yaml").write_text(INTO_TOWN.replace("2027-01-01", str(day)))
     load_reference(folder=folder)
 
 

@@ -2,22 +2,18 @@
 
 import datetime
 import io
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core.management import call_command
-from django.db import transaction
 from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
 
 from buergerportal.accounts.principals import NOBODY, Principal
 from buergerportal.audit.models import AuditEntry
 from buergerportal.cases.in_hand import InHand
-from buergerportal.jurisdiction.actions import load_reference
 from buergerportal.jurisdiction.effects import Change
 from buergerportal.jurisdiction.enums import RuleTarget
 from buergerportal.jurisdiction.errors import StartInPast
@@ -32,6 +28,7 @@ from buergerportal.processes.responsibility import (
     sentences_after,
 )
 from tests.factories.casework import make_case, make_office, make_operator, make_portal
+from tests.factories.reference import loaded_once
 
 pytestmark = pytest.mark.django_db
 
@@ -51,10 +48,8 @@ TERMS = RuleTerms(
 
 @pytest.fixture(scope="module", autouse=True)
 def _reference(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_reference(folder=settings.REFERENCE_DIR)
+    with loaded_once(django_db_blocker, "load_reference"):
         yield
-        transaction.set_rollback(True)
 
 
 def _change(terms: RuleTerms = TERMS, *, region: str = AMT, actor: str = OPERATOR.actor) -> Change:
@@ -168,9 +163,8 @@ def test_who_wrote_a_rule_is_known_by_name() -> None:
     assert (key, author.name) == ("hund-anmelden-hand-010585890-20261123", "Beispiel Betrieb")
 
 
-def test_the_command_counts_applications_and_stores_nothing(tmp_path: Path) -> None:
+def test_the_command_counts_applications_and_stores_nothing(folder: Path) -> None:
     _cases()
-    folder = Path(shutil.copytree(settings.REFERENCE_DIR, tmp_path / "reference"))
     file = folder / "administrations.csv"
     file.write_text(file.read_text().replace(",amt-huettener-berge", ",stadt-eckernfoerde"))
     out = io.StringIO()

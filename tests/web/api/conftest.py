@@ -1,18 +1,16 @@
 """The real rules, places and services, and a client that holds every answer against the description."""
 
-import io
 from collections.abc import Callable, Iterator
 
 import jsonschema_rs
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 from django.http import HttpResponseBase
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from buergerportal.core.json_values import object_at
 from buergerportal.web.api.description import interface
+from tests.factories.reference import loaded_once
 
 type Ask = Callable[..., tuple[int, dict[str, object]]]
 
@@ -20,11 +18,8 @@ type Ask = Callable[..., tuple[int, dict[str, object]]]
 @pytest.fixture(scope="module")
 def published_once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Regions, portals and services, loaded once for the tests of a module."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        for command in ("load_reference", "load_portals", "publish_services"):
-            call_command(command, stdout=io.StringIO())
+    with loaded_once(django_db_blocker, "load_reference", "load_portals", "publish_services"):
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

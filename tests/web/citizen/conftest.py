@@ -1,15 +1,13 @@
 """The whole catalogue as it is published, for tests of pages that show it."""
 
-import io
 from collections.abc import Iterator
 
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from buergerportal.web import shared_pages
+from tests.factories.reference import loaded_once
 
 
 @pytest.fixture(autouse=True)
@@ -21,11 +19,8 @@ def _no_kept_pages() -> None:
 @pytest.fixture(scope="module")
 def published_once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Regions, the three portals, the services and their forms, loaded once for the tests of a module."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        for command in ("load_reference", "load_portals", "publish_services"):
-            call_command(command, stdout=io.StringIO())
+    with loaded_once(django_db_blocker, "load_reference", "load_portals", "publish_services"):
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -1,30 +1,20 @@
 """Old links after a merger: the page says what the place belongs to now, and leads on."""
 
 import io
-import shutil
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 
-SEHESTEDT, ECKERNFOERDE = "010585890152", "010580043043"
-MERGERS = f"""\
-mergers:
-  - date: 2026-01-01
-    from:
-      "{SEHESTEDT}": Sehestedt
-    into: "{ECKERNFOERDE}"
-    source: made up for this test
-"""
+from tests.factories.reference import ECKERNFOERDE, INTO_TOWN, SEHESTEDT
+
 NOTE = "Sehestedt gehört seit 1. Januar 2026 zu Eckernförde."
 
 
 @pytest.fixture
-def _merged(norderstedt: Client, tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(settings.REFERENCE_DIR, tmp_path / "reference"))
-    (folder / "mergers.yaml").write_text(MERGERS)
+def _merged(norderstedt: Client, folder: Path) -> None:
+    (folder / "mergers.yaml").write_text(INTO_TOWN.replace("2027", "2026"))
     call_command("load_reference", "--folder", str(folder), stdout=io.StringIO())
 
 
