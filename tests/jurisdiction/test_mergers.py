@@ -9,7 +9,7 @@ from buergerportal.core.documents import DocumentError
 from buergerportal.jurisdiction.actions import load_reference
 from buergerportal.jurisdiction.effects import effects_of
 from buergerportal.jurisdiction.errors import UnknownPlace
-from buergerportal.jurisdiction.models import Region
+from buergerportal.jurisdiction.models import Authority, Region
 from buergerportal.jurisdiction.queries import (
     match_places,
     municipalities_administered_by,
@@ -189,6 +189,21 @@ def test_two_amts_become_a_new_one_with_an_authority_of_its_own(folder: Path) ->
     assert "und das Amt Eider und Berge für sie die Verwaltung führt" in answer.reason
     facts = routing_facts(on=DAY)
     assert not list(remarkable_places(facts, service="hund-anmelden"))
+
+
+@pytest.mark.django_db
+def test_villages_become_a_municipality_that_administers_itself(folder: Path) -> None:
+    _with_authority(folder)
+    alone = UNION.replace(NEW_PLACE, "010580190190").replace(
+        "    source", "    administration: amt-eider-und-berge\n    source"
+    )
+    _load(folder, alone)
+
+    answer = responsible_for(service="hund-anmelden", place_ars=SEHESTEDT, on=DAY)
+
+    assert answer.authority_key == "amt-eider-und-berge"
+    assert "die Verwaltung führt" not in answer.reason
+    assert Authority.objects.get(key="amt-eider-und-berge").region_id == "010580190190"
 
 
 @pytest.mark.django_db

@@ -165,8 +165,8 @@ def _administer(entry: Entry, ars: str, tables: Tables) -> None:
         else:
             entry.refuse("into", f"nobody administers {ars}", remedy)
         return
-    if authority.region_id is None and association in tables.regions:
-        authority.region_id = association
+    if authority.region_id is None:
+        authority.region_id = association if association in tables.regions else ars
     tables.administrations[ars] = Administration(region_id=ars, authority_id=key)
 
 
