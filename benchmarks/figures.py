@@ -21,6 +21,7 @@ PAGES = {
     "search": "/suche/?q=hund",
 }
 EMPTY = "empty Django view"
+STORING = "Django view with one INSERT"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +44,8 @@ class Figures:
     applications: Throughput
     submit_ratio: float
     """Submits per second by bare INSERT transactions per second, over as many connections as there are people."""
+    submit_to_view_ratio: float
+    """Submits per second by requests per second of a Django view that stores a row and nothing else."""
     statements: dict[str, int]
     web_memory: tuple[float, ...]
     """Mebibytes of each process of the web server after the load."""
@@ -59,16 +62,18 @@ def measure(stage: Stage, effort: Effort, say: Callable[[str], None]) -> Figures
     for number in range(effort.rounds):
         say(f"pages, round {number + 1} of {effort.rounds}")
         rounds.append(_page_round(stage, seconds=effort.seconds))
-    inserts, applied = [], []
+    inserts, views, applied = [], [], []
     for number in range(effort.rounds):
         say(f"applications, round {number + 1} of {effort.rounds}")
         inserts.append(
             inserts_per_second(stage.state, stage.database_url, connections=PEOPLE, seconds=effort.seconds)
         )
+        views.append(load_of(stage.empty, "/insert", seconds=effort.seconds, postgres=stage.postgres))
         applied.append(throughput(stage.portal, applications=effort.applications, postgres=stage.postgres))
     say("starting a web server")
     return Figures(
-        loads={name: _middle_load([each[name] for each in rounds]) for name in rounds[0]},
+        loads={name: _middle_load([each[name] for each in rounds]) for name in rounds[0]}
+        | {STORING: _middle_load(views)},
         page_ratios={
             name: statistics.median(each[name].per_second / each[EMPTY].per_second for each in rounds)
             for name in PAGES
@@ -77,6 +82,9 @@ def measure(stage: Stage, effort: Effort, say: Callable[[str], None]) -> Figures
         applications=_middle_throughput(applied),
         submit_ratio=statistics.median(
             each.submits_per_second / insert for each, insert in zip(applied, inserts, strict=True)
+        ),
+        submit_to_view_ratio=statistics.median(
+            each.submits_per_second / view.per_second for each, view in zip(applied, views, strict=True)
         ),
         statements=statements,
         web_memory=tuple(sorted((memory_mebibytes(each) for each in stage.portal.workers), reverse=True)),

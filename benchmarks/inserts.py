@@ -13,7 +13,7 @@ from launch.state import State
 
 _RATE = re.compile(r"tps = ([\d.]+)")
 _TABLE = "CREATE TABLE IF NOT EXISTS benchmark_row (id bigserial PRIMARY KEY, content text NOT NULL)"
-_INSERT = "INSERT INTO benchmark_row (content) VALUES ('one row');\n"
+INSERT = "INSERT INTO benchmark_row (content) VALUES ('one row')"
 
 
 def inserts_per_second(state: State, database_url: str, *, connections: int, seconds: int) -> float:
@@ -25,7 +25,7 @@ def inserts_per_second(state: State, database_url: str, *, connections: int, sec
         connection.execute(_TABLE)
         connection.execute("TRUNCATE benchmark_row")
     script = state.folder / "insert.sql"
-    script.write_text(_INSERT, encoding="ascii")
+    script.write_text(f"{INSERT};\n", encoding="ascii")
     done = subprocess.run(
         place_cluster(state.postgres).command("pgbench", *_arguments(database_url, script, connections, seconds)),
         capture_output=True,

@@ -6,7 +6,7 @@ import platform
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
-from benchmarks.figures import EMPTY, PAGES, Figures
+from benchmarks.figures import EMPTY, PAGES, STORING, Figures
 
 _WIDTHS = (34, 12, 12, 12, 10)
 
@@ -97,6 +97,10 @@ def _load_lines(figures: Figures) -> Iterator[str]:
     applied = figures.applications
     yield row("bare INSERT transaction", f"{figures.inserts:.0f}", "", "", "1.00")
     yield row("submit", f"{applied.submits_per_second:.0f}", "", "", f"{figures.submit_ratio:.2f}")
+    storing = figures.loads[STORING]
+    web, database = f"{storing.web_milliseconds:.2f}", f"{storing.database_milliseconds:.2f}"
+    yield row(STORING, f"{storing.per_second:.0f}", web, database, "1.00")
+    yield row("submit", f"{applied.submits_per_second:.0f}", "", "", f"{figures.submit_to_view_ratio:.2f}")
     web, database = f"{applied.web_milliseconds:.1f}", f"{applied.database_milliseconds:.1f}"
     yield row("complete application", f"{applied.complete_per_second:.1f}", web, database)
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from buergerportal.jurisdiction.enums import NameKind, RegionLevel
@@ -83,7 +83,7 @@ def match_places(text: str, *, on: datetime.date | None = None) -> PlaceMatches:
     """Places by regional key (12 digits), municipality key (AGS, 8 digits), postal code or name on a day, or today.
 
     A name may carry its county (“Tangstedt (Stormarn)”) or postal code (“22889 Tangstedt”). Keys and names of
-    municipalities that have merged lead to those they belong to. At most three queries, one more for these.
+    municipalities that have merged lead to those they belong to. At most three queries, some more for these.
     """
     wanted, day = text.strip(), on or timezone.localdate()
     if len(wanted) > _LONGEST_TEXT:
@@ -172,17 +172,25 @@ def _in_order(places: Iterable[Place]) -> tuple[Place, ...]:
 
 def _with_postcodes(regions: QuerySet[Region], day: datetime.date) -> list[tuple[Region, tuple[str, ...]]]:
     """The municipalities of a query, each with its postal codes and those of what has merged into it by that day."""
-    covers = PostalCode.places.through.objects
-    own = covers.filter(region_id=OuterRef("pk"))
-    merged = covers.filter(region__successor=OuterRef("pk"), region__valid_until__lt=day)
+    own = PostalCode.places.through.objects.filter(region_id=OuterRef("pk")).values("postalcode_id")
+    predecessors = Region.objects.filter(successor=OuterRef("pk"), valid_until__lt=day)
     rows = (
         regions.filter(level=RegionLevel.MUNICIPALITY)
         .select_related("county", "parent")
-        .annotate(
-            codes=ArraySubquery(own.values("postalcode_id")), more_codes=ArraySubquery(merged.values("postalcode_id"))
-        )
+        .annotate(codes=ArraySubquery(own), is_successor=Exists(predecessors))
     )
-    return [(row, tuple(sorted({*row.codes, *row.more_codes}))) for row in rows]
+    more = _codes_of_predecessors([row.ars for row in rows if row.is_successor], day)
+    return [(row, tuple(sorted({*row.codes, *more[row.ars]}))) for row in rows]
+
+
+def _codes_of_predecessors(successors: Collection[str], day: datetime.date) -> dict[str, list[str]]:
+    """Asked for only where there are any: nearly always there are none."""
+    codes: dict[str, list[str]] = defaultdict(list)
+    if successors:
+        merged = Region.objects.filter(successor__in=successors, valid_until__lt=day)
+        for successor, code in merged.values_list("successor_id", "postal_codes__code"):
+            codes[successor] += [code] if code else []
+    return codes
 
 
 def labels_of(keys: Collection[str]) -> dict[str, str]:
