@@ -3,6 +3,7 @@
 import datetime
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -232,6 +233,24 @@ def test_loading_the_files_again_leaves_rules_by_hand_alone() -> None:
     load_reference(folder=settings.REFERENCE_DIR)
 
     assert state_of_rules(SERVICE) == before
+
+
+def test_the_files_may_use_the_key_of_an_ended_rule_for_another_region(folder: Path) -> None:
+    ended = ResponsibilityRule.objects.get(service=SERVICE, region="010609014014")
+    _end(TODAY, rule_id=ended.pk)
+    file = folder / "responsibility.yaml"
+    places = '"010539105105", "010609014014"'
+    assert places in file.read_text()
+    file.write_text(file.read_text().replace(places, '"010539105105", "010020000000"'))
+    ResponsibilityRule.objects.filter(pk=ended.pk).update(key="hund-anmelden-gemeindefrei-010020000000")
+
+    load_reference(folder=folder)
+
+    rules = ResponsibilityRule.objects.filter(key="hund-anmelden-gemeindefrei-010020000000").order_by("origin")
+    assert [(rule.origin, rule.region_id) for rule in rules] == [
+        ("operator", "010609014014"),
+        ("reference", "010020000000"),
+    ]
 
 
 def test_back_to_the_reference_data() -> None:

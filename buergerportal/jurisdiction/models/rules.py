@@ -39,7 +39,8 @@ class ResponsibilityRule(DatedFact):
     key: they live in a module above this one.
     """
 
-    key = models.SlugField(max_length=180, unique=True)
+    key = models.SlugField(max_length=180)
+    """Once in the files and once by hand: a rule that an operator has ended does not keep the files from using it."""
     service = models.SlugField(max_length=80)
     region = models.ForeignKey(Region, on_delete=models.PROTECT, null=True, blank=True, related_name="rules")
     district = models.CharField(max_length=120, blank=True)
@@ -58,6 +59,7 @@ class ResponsibilityRule(DatedFact):
         constraints = (
             one_at_a_time("service", Coalesce("region", Value("")), "circumstance", name="rule_one_of_equal_weight"),
             dates_in_order(name="rule_dates_in_order"),
+            models.UniqueConstraint(fields=("key", "origin"), name="rule_key_once_by_origin"),
             models.CheckConstraint(
                 name="rule_names_authority_when_needed",
                 condition=Q(target=RuleTarget.AUTHORITY, authority__isnull=False)
