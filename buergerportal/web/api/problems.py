@@ -29,7 +29,7 @@ class Kind(Enum):
     NOBODY_RESPONSIBLE = ("nobody-responsible", 404, "Wir kennen keine zuständige Stelle")
     NO_SUCH_ADDRESS = ("no-such-address", 404, "Diese Adresse gibt es nicht")
     METHOD_NOT_ALLOWED = ("method-not-allowed", 405, "So lässt sich hier nicht fragen")
-    AMBIGUOUS_PLACE = ("ambiguous-place", 409, "Diesen Ort gibt es mehrmals")
+    AMBIGUOUS_PLACE = ("ambiguous-place", 409, "Mehrere Orte passen")
 
     @property
     def uri(self) -> str:

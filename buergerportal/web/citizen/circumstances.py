@@ -46,14 +46,14 @@ def options_for(service: str, place_ars: str | None, *, has_form: bool) -> tuple
 
 
 def cards_of(request: PortalRequest, options: Sequence[Option], change: Link | None) -> list[AuthorityCard]:
-    """A card for each office; what several circumstances have in common stands once, ``change`` on the last."""
+    """A card for each office; what several circumstances have in common stands once. Only a single one has ``change``."""
     together: dict[int | None, list[Option]] = {}
     for option in options:
         together.setdefault(option.responsibility.office_id if option.responsibility else None, []).append(option)
     cards = [_card(request, each, is_only=len(together) == 1) for each in together.values()]
-    return [replace(card, key=str(at)) for at, card in enumerate(cards[:-1], start=1)] + [
-        replace(card, change=change) for card in cards[-1:]
-    ]
+    if len(cards) == 1:
+        return [replace(cards[0], change=change)]
+    return [replace(card, key=str(at)) for at, card in enumerate(cards, start=1)]
 
 
 def in_words(options: Sequence[Option]) -> str:

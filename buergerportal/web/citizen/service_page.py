@@ -86,6 +86,7 @@ def service(request: PortalRequest, slug: str) -> HttpResponse:
         "facts": _facts(view, here),
         "sections": _sections(view),
         "authorities": _authority_cards(request, view, here),
+        "change": _change(view),
         "nobody": _("Rufen Sie die 115 an: Dort erfahren Sie, wer hilft."),
         "start": _start(view, here),
         "choose": _choose(view, here),
@@ -244,13 +245,16 @@ def _review_note(view: ServiceView) -> str:
 
 
 def _authority_cards(request: PortalRequest, view: ServiceView, here: Here) -> list[AuthorityCard]:
-    change = None
-    if view.place_rule != PlaceRule.NONE:
-        change = Link(label=_("Es geht um einen anderen Ort"), url=f"/leistungen/{view.slug}/ort/")
     if not here.responsibility:
-        return cards_of(request, here.options, change)
-    card = card_of(request, here.responsibility, change)
+        return cards_of(request, here.options, _change(view))
+    card = card_of(request, here.responsibility, _change(view))
     return [replace(card, why=f"{merger} {card.why}") if (merger := _merger_in_words(here.place)) else card]
+
+
+def _change(view: ServiceView) -> Link | None:
+    if view.place_rule == PlaceRule.NONE:
+        return None
+    return Link(label=_("Es geht um einen anderen Ort"), url=f"/leistungen/{view.slug}/ort/")
 
 
 def _merger_in_words(place: Place | None) -> str:

@@ -138,7 +138,7 @@ def _rule_rows(rule: SpeakingRule) -> tuple[parts.CheckRow, ...]:
 def _circumstance_rows(rule: SpeakingRule) -> tuple[parts.CheckRow, ...]:
     if not rule.circumstance:
         return ()
-    return (parts.CheckRow(label="Fallgruppe", value=rule.circumstance_clause or rule.circumstance),)
+    return (parts.CheckRow(label="Fall", value=rule.circumstance_clause or rule.circumstance),)
 
 
 def _why_not(rule: SpeakingRule, taken: SpeakingRule | None, on: datetime.date) -> str:
@@ -147,9 +147,9 @@ def _why_not(rule: SpeakingRule, taken: SpeakingRule | None, on: datetime.date) 
     if rule.valid_from and rule.valid_from > on:
         return f"gilt ab {day_in_words(rule.valid_from)}"
     if not rule.is_for_circumstance:
-        return "gilt für eine andere Fallgruppe"
+        return "gilt in einem anderen Fall"
     if taken and taken.circumstance and not rule.circumstance and rule.scope == taken.scope:
-        return "gilt für alle, die zu keiner eigenen Fallgruppe gehören"
+        return "gilt in allen Fällen ohne eigene Regel"
     return "gilt für ein größeres Gebiet"
 
 

@@ -96,9 +96,13 @@ def rows_of(rule: RuleView | None) -> tuple[parts.CheckRow, ...]:
     )
 
 
-def first_day_of(form: ProposalForm, *, today: datetime.date) -> datetime.date:
+def first_day_of(form: ProposalForm, effect: Effect, *, today: datetime.date) -> datetime.date:
     """The day as of which something is different, for the example."""
-    return form.terms.valid_from if isinstance(form, RuleForm) else today
+    if isinstance(form, RuleForm):
+        return form.terms.valid_from
+    if isinstance(form, EndForm):
+        return form.cleaned_data["last_day"] + datetime.timedelta(days=1)
+    return min((affected.move.on for affected in effect.moves), default=today)
 
 
 def effect_view(

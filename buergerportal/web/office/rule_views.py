@@ -120,7 +120,7 @@ def _preview(
 ) -> HttpResponse:
     service = form.service.slug
     effect = effect_of(change=change, today=today, by=request.principal, services=(service,))
-    day = rule_page.first_day_of(form, today=today)
+    day = rule_page.first_day_of(form, effect, today=today)
     examples = sentences_after(change=change, service=service, place_ars=_example_place(form, effect), on=day)
     keys = {key for affected in effect.moves for key in affected.move.place_keys}
     context = {

@@ -125,9 +125,9 @@ def test_the_clerk_reads_in_which_circumstance_it_is_theirs(by_age: None) -> Non
     shown = browser_of(clerk).get(f"/vorgang/{reference}/").context["jurisdiction"]
 
     taken = {row.label: row.value for row in shown.taken}
-    assert (taken["Regel"], taken["Fallgruppe"]) == (f"{SERVICE}-{OLD}", "wenn Sie 18 oder älter sind")
+    assert (taken["Regel"], taken["Fall"]) == (f"{SERVICE}-{OLD}", "wenn Sie 18 oder älter sind")
     (other,) = [{row.label: row.value for row in rows} for rows in shown.others]
-    assert (other["Regel"], other["Nicht genommen"]) == (f"{SERVICE}-{YOUNG}", "gilt für eine andere Fallgruppe")
+    assert (other["Regel"], other["Nicht genommen"]) == (f"{SERVICE}-{YOUNG}", "gilt in einem anderen Fall")
 
 
 def test_a_circumstance_in_which_nobody_is_responsible_stops_nobody_else(by_age: None) -> None:

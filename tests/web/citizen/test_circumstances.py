@@ -61,6 +61,14 @@ def test_a_circumstance_in_which_nobody_is_responsible_is_shown_as_unknown(norde
     assert "Wer dann zuständig ist, wissen wir noch nicht." in page.text
 
 
+def test_another_place_can_be_chosen_though_the_last_authority_is_unknown(norderstedt: Client) -> None:
+    ResponsibilityRule.objects.filter(service=GRANT).exclude(circumstance="schule").delete()
+
+    page = norderstedt.get(f"/leistungen/{GRANT}/", {"ort": KIEL})
+
+    assert page.text.count("Es geht um einen anderen Ort") == 1
+
+
 def test_the_place_is_asked_for_first(huettener_berge: Client) -> None:
     page = huettener_berge.get(f"/leistungen/{GRANT}/")
 

@@ -255,6 +255,8 @@ def test_a_rule_ends_and_the_larger_region_takes_over(operator: Client) -> None:
     answer = operator.post(address, {**typed, "do": "save"})
 
     assert shown.context["effect"].sentence == "Verschiebt 16 Orte von „Stadt Eckernförde“ zu „Amt Hüttener Berge“."
+    (sentence,) = shown.context["effect"].examples
+    assert ("Amt Hüttener Berge" in sentence, "Stadt Eckernförde" in sentence) == (True, False)
     assert answer.status_code == 302
     assert (_responsible(ahead=3), _responsible(ahead=4)) == ("stadt-eckernfoerde", "amt-huettener-berge")
 
@@ -290,6 +292,7 @@ def test_changes_by_hand_can_be_taken_back(operator: Client) -> None:
     answer = operator.post(f"{PAGE}referenz/", {**typed, "do": "save"})
 
     assert shown.context["effect"].sentence == "Verschiebt 16 Orte von „Stadt Eckernförde“ zu „Amt Hüttener Berge“."
+    assert "Stadt Eckernförde" not in shown.context["effect"].examples[0]
     assert (answer.status_code, _responsible()) == (302, "amt-huettener-berge")
     assert not ResponsibilityRule.objects.filter(service=SERVICE, origin="operator").exists()
 

@@ -73,7 +73,7 @@ class Command(BaseCommand):
             return
         except UnknownCircumstance:
             known = ", ".join(circumstances_of(service))
-            message = f"Die Fallgruppe „{circumstance}“ unterscheidet diese Leistung nicht."
+            message = f"Den Fall „{circumstance}“ unterscheidet diese Leistung nicht."
             message += f" Bekannt sind: {known}." if known else ""
             self._end(ExitCode.UNKNOWN_CIRCUMSTANCE, message, options)
             return
