@@ -1,41 +1,48 @@
 """Publishing the catalogue: all of it in one transaction, and nothing that has not changed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+import msgspec
 from django.contrib.postgres.search import SearchVector
 from django.db import connection, transaction
 from django.db.models import Value
 
 from buergerportal.catalogue.documents import CatalogueFiles, ServiceFolder
+from buergerportal.catalogue.enums import Channel, Origin
+from buergerportal.catalogue.facts import facts_from, stored_from
 from buergerportal.catalogue.folding import folded
-from buergerportal.catalogue.models import Category, ConnectedAuthority, FormVersion, Service
-from buergerportal.core.documents import Json
+from buergerportal.catalogue.local_values import LocalValueEntry
+from buergerportal.catalogue.models import (
+    Category,
+    ConnectedAuthority,
+    FormVersion,
+    LifeSituation,
+    LocalValue,
+    Service,
+)
+from buergerportal.core.documents import Json, iso_date
 from buergerportal.core.json_values import JsonObject, text_at, texts_at
 from buergerportal.portals.actions import bump_all_content_versions
 
-_COLUMNS = frozenset(
-    {"title", "lead", "category", "leika", "audiences", "level", "place", "channel", "trust", "office", "review"}
-    | {"synonyms"}
-)
 _PUBLISHING = 7_305_521
 """Number of the database lock that keeps two publications apart."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Publication:
-    """What a publication changed: slugs of services, forms as ``slug v2``, and whether topics or connections did."""
+class Publication(msgspec.Struct, frozen=True, kw_only=True):
+    """What a publication changed: slugs of services, forms as ``slug v2``, and whether anything else did."""
 
     services: tuple[str, ...]
     withdrawn: tuple[str, ...]
     forms: tuple[str, ...]
     categories: bool
     connections: bool
+    situations: bool
+    local_values: bool
 
     @property
     def is_empty(self) -> bool:
         """True when everything was as before."""
-        return not (self.services or self.withdrawn or self.forms or self.categories or self.connections)
+        return not any(msgspec.structs.asdict(self).values())
 
 
 @transaction.atomic
@@ -62,6 +69,8 @@ def publish_catalogue(*, files: CatalogueFiles) -> Publication:
         forms=tuple(forms),
         categories=categories_changed,
         connections=_store_connections(files.connections),
+        situations=_store_situations(files.situations),
+        local_values=_store_local_values(files.local_values),
     )
     if not publication.is_empty:
         bump_all_content_versions()
@@ -89,6 +98,7 @@ def _store_service(folder: ServiceFolder, stored: dict[str, Service], category_i
     if service.is_published and service.content_digest == folder.digest:
         return False
     content = folder.content
+    facts = facts_from(folder.content)
     service.title = text_at(content, "title")
     service.lead = text_at(content, "lead")
     service.category_id = category_id
@@ -96,12 +106,14 @@ def _store_service(folder: ServiceFolder, stored: dict[str, Service], category_i
     service.audiences = [*texts_at(content, "audiences")]
     service.level = text_at(content, "level")
     service.place_rule = text_at(content, "place")
-    service.channel = text_at(content, "channel")
+    service.channel = facts.channels[0].kind if facts.channels else Channel.INFO
     service.trust = text_at(content, "trust")
     service.office_key = text_at(content, "office")
-    service.review = text_at(content, "review")
+    service.updated_on = iso_date(text_at(content, "updated"))
     service.synonyms = [*texts_at(content, "synonyms")]
-    service.facts = {key: value for key, value in content.items() if key not in _COLUMNS}
+    service.facts = stored_from(facts)
+    service.origin = Origin.FOLDER
+    service.external_id = ""
     service.is_published = True
     service.content_digest = folder.digest
     _index_for_search(service)
@@ -152,7 +164,7 @@ def _set_current(service: Service, version: FormVersion | None) -> None:
 
 
 def _withdraw(slugs: set[str]) -> tuple[str, ...]:
-    gone = Service.objects.filter(slug__in=slugs, is_published=True)
+    gone = Service.objects.filter(slug__in=slugs, is_published=True, origin=Origin.FOLDER)
     names = tuple(sorted(gone.values_list("slug", flat=True)))
     gone.update(is_published=False, current_form=None)
     return names
@@ -181,6 +193,64 @@ def _store_connections(items: Iterable[JsonObject]) -> bool:
         for service, authority, channel, start, end in sorted(wanted - set(stored), key=str)
     )
     return wanted != set(stored)
+
+
+def _store_situations(items: Iterable[JsonObject]) -> bool:
+    wanted = {
+        text_at(item, "slug"): LifeSituation(
+            slug=text_at(item, "slug"),
+            title=text_at(item, "title"),
+            lead=text_at(item, "lead"),
+            card=text_at(item, "card"),
+            icon=text_at(item, "icon"),
+            audiences=[*texts_at(item, "audiences")],
+            synonyms=[*texts_at(item, "synonyms")],
+            stages=item["stages"],
+            position=position,
+        )
+        for position, item in enumerate(items)
+    }
+    stored = {row.slug: row for row in LifeSituation.objects.all()}
+    gone = stored.keys() - wanted.keys()
+    LifeSituation.objects.filter(slug__in=gone).delete()
+    changed = bool(gone)
+    for slug, row in wanted.items():
+        if slug in stored:
+            row.pk = stored[slug].pk
+        if slug not in stored or _without_state(row) != _without_state(stored[slug]):
+            row.save()
+            changed = True
+    return changed
+
+
+def _without_state(row: LifeSituation) -> dict[str, object]:
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+
+
+def _store_local_values(entries: Iterable[LocalValueEntry]) -> bool:
+    wanted = [
+        LocalValue(
+            service_slug=entry.service,
+            authority_key=entry.authority,
+            place_ars=entry.place,
+            parameter=entry.parameter,
+            value=entry.value,
+            source=entry.source,
+            is_example=entry.is_example,
+        )
+        for entry in entries
+    ]
+    stored = LocalValue.objects.all()
+    if sorted(map(_all_of, wanted)) == sorted(map(_all_of, stored)):
+        return False
+    stored.delete()
+    LocalValue.objects.bulk_create(wanted)
+    return True
+
+
+def _all_of(row: LocalValue) -> tuple[str, ...]:
+    parts = (row.service_slug, row.authority_key, row.place_ars, row.parameter, row.value, row.source, row.is_example)
+    return tuple(repr(part) for part in parts)
 
 
 def _iso(row: ConnectedAuthority) -> str | None:

@@ -1,22 +1,30 @@
-"""The catalogue's data files, read and checked together: topics, services, connections.
+"""The catalogue's data files, read and checked together: topics, services, life situations, what places settle.
 
 Whatever is wrong in any of them is collected, so that a person mends a whole folder at once.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 import jsonschema_rs
 
 from buergerportal.catalogue.form_definitions import read_form_definition
+from buergerportal.catalogue.life_situations import situation_problems
+from buergerportal.catalogue.local_values import LocalValueEntry, entries_of, local_value_problems, parameters_of
 from buergerportal.core.documents import Document, DocumentError, Json, Problem, load_document, schema_problems
 from buergerportal.core.json_values import JsonObject, as_object, digest_of, objects_at, text_at, texts_at
 from buergerportal.core.markdown import render_markdown
 
 _SCHEMAS = Path(__file__).parent / "schemas"
+_MARKDOWN = ("about", "hints", "remedy")
+_FACTS = ("who", "about", "requirements", "documents", "costs", "deadlines", "processing", "steps", "hints", "remedy")
+"""The parts of a service that need a source each."""
+_URL_PARTS = frozenset({"ars", "ags", "leika"})
+"""What an address elsewhere may hold in braces: the keys of the place, and the service's first one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,12 +55,19 @@ class CatalogueFiles:
     categories: tuple[JsonObject, ...]
     services: tuple[ServiceFolder, ...]
     connections: tuple[JsonObject, ...]
+    situations: tuple[JsonObject, ...] = ()
+    local_values: tuple[LocalValueEntry, ...] = ()
 
 
 def read_catalogue(
-    *, services: Path, connections: Path, circumstances: Mapping[str, Sequence[str]] | None = None
+    *,
+    services: Path,
+    connections: Path,
+    local_values: Path | None = None,
+    circumstances: Mapping[str, Sequence[str]] | None = None,
 ) -> CatalogueFiles:
-    """Read ``services/`` (categories.yaml and a folder per service) and the file of connections.
+    """Read ``services/`` (categories.yaml, life-situations.yaml and a folder per service), the file of connections
+    and the folder of what authorities have settled.
 
     With ``circumstances``, the keys of those that services distinguish, each form must decide about those of its own.
 
@@ -74,15 +89,47 @@ def read_catalogue(
     for document, _ in loaded.values():
         if document:
             problems.extend(_dangling(document, categories=known, services=set(loaded)))
+            problems.extend(_inconsistent(document))
     if links:
         problems.extend(_unknown_connections(links, set(loaded)))
+    contents = {slug: as_object(document.content) for slug, (document, _) in loaded.items() if document}
+    situations = _situations(services / "life-situations.yaml", set(loaded), problems)
+    settled = _local_values(local_values, contents, problems) if local_values else ()
     if problems:
         raise DocumentError(problems)
     return CatalogueFiles(
         categories=categories,
         services=tuple(_folder(slug, document, form) for slug, (document, form) in loaded.items() if document),
         connections=objects_at(as_object(links.content), "connections") if links else (),
+        situations=situations,
+        local_values=settled,
     )
+
+
+def without_examples(files: CatalogueFiles) -> CatalogueFiles:
+    """The same without example data (Beispieldaten), which belongs to demo mode only."""
+    return replace(files, local_values=tuple(value for value in files.local_values if not value.is_example))
+
+
+def _situations(file: Path, services: set[str], problems: list[Problem]) -> tuple[JsonObject, ...]:
+    document = _load(file, "life-situations", problems) if file.exists() else None
+    if document is None:
+        return ()
+    problems.extend(situation_problems(document, services))
+    return objects_at(as_object(document.content), "situations")
+
+
+def _local_values(
+    folder: Path, services: Mapping[str, JsonObject], problems: list[Problem]
+) -> tuple[LocalValueEntry, ...]:
+    parameters = {slug: parameters_of(content) for slug, content in services.items()}
+    entries: list[LocalValueEntry] = []
+    for file in sorted(folder.glob("*.yaml")):
+        document = _load(file, "local-values", problems)
+        if document:
+            problems.extend(local_value_problems(document, parameters))
+            entries.extend(entries_of(document))
+    return tuple(entries)
 
 
 def _load_folder(
@@ -110,6 +157,7 @@ def _load(file: Path, schema: str, problems: list[Problem]) -> Document | None:
 
 def _folder(slug: str, document: Document, form: Json) -> ServiceFolder:
     content: dict[str, Json] = {**as_object(document.content)}
+    content |= {key: render_markdown(text_at(content, key)) for key in _MARKDOWN if key in content}
     content["sections"] = [
         {"key": section["key"], "title": section["title"], "html": render_markdown(text_at(section, "text"))}
         for section in objects_at(content, "sections")
@@ -146,6 +194,33 @@ def _dangling(document: Document, *, categories: set[str], services: set[str]) -
             yield document.problem(
                 ("sections", position, "key"), f"the section “{key}” stands twice", "give each its own key"
             )
+
+
+def _inconsistent(document: Document) -> Iterator[Problem]:
+    """Facts without a source, parameters and parts of addresses that nobody fills, repeated keys."""
+    content = as_object(document.content)
+    covered = {fact for source in objects_at(content, "sources") for fact in texts_at(source, "covers")}
+    for fact in _FACTS:
+        if fact in content and fact not in covered:
+            yield document.problem((fact,), f"“{fact}” has no source", "name one under “sources”, with “covers”")
+    for fact in sorted(covered - set(content)):
+        yield document.problem(("sources",), f"a source covers “{fact}”, which is not there", "leave it out")
+    local = [text_at(parameter, "key") for parameter in objects_at(content, "local")]
+    for position, cost in enumerate(objects_at(content, "costs")):
+        parameter = text_at(cost, "parameter")
+        if parameter and parameter not in local:
+            yield document.problem(
+                ("costs", position, "parameter"), f"there is no parameter “{parameter}”", "describe it under “local”"
+            )
+    for position, channel in enumerate(objects_at(content, "channels")):
+        for name in sorted(set(re.findall(r"\{([^}]*)\}", text_at(channel, "url"))) - _URL_PARTS):
+            yield document.problem(
+                ("channels", position, "url"), f"nobody fills “{{{name}}}”", f"use {', '.join(sorted(_URL_PARTS))}"
+            )
+    kinds = [text_at(channel, "kind") for channel in objects_at(content, "channels")]
+    for key, names in (("local", local), ("channels", [kind for kind in kinds if kind != "external"])):
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            yield document.problem((key,), f"“{name}” stands twice", "keep one of the two")
 
 
 def _unknown_connections(document: Document, services: set[str]) -> Iterator[Problem]:

@@ -38,11 +38,15 @@ class PlaceRule(StrEnum):
 
 
 class Channel(StrEnum):
-    """The way a service is meant to be had. `FORM` is online here only once a form is published."""
+    """A way in which a service is to be had (Zugangskanal). `FORM` is online here only once a form is published."""
 
     FORM = "form"
-    APPOINTMENT = "appointment"
     EXTERNAL = "external"
+    APPOINTMENT = "appointment"
+    VISIT = "visit"
+    PHONE = "phone"
+    POST = "post"
+    EMAIL = "email"
     INFO = "info"
 
 
@@ -55,17 +59,61 @@ class Trust(StrEnum):
     HIGH = "high"
 
 
-class ReviewState(StrEnum):
-    """Whether a person of the authority in charge has approved the texts (fachliche Freigabe)."""
-
-    UNREVIEWED = "unreviewed"
-    REVIEWED = "reviewed"
-
-
 class CostKind(StrEnum):
-    """How a cost is known. `VARIES` says that it depends and names no amount."""
+    """How a cost is known. `VARIES` says that it depends and names no amount; `LOCAL` that each place settles it."""
 
     FREE = "free"
     FIXED = "fixed"
     RANGE = "range"
     VARIES = "varies"
+    LOCAL = "local"
+
+
+class Unit(StrEnum):
+    """Units of time."""
+
+    MINUTES = "minutes"
+    HOURS = "hours"
+    DAYS = "days"
+    WORKING_DAYS = "working_days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    YEARS = "years"
+
+
+class Formality(StrEnum):
+    """What the law asks of the form of an application."""
+
+    WRITTEN = "written"
+    IN_PERSON = "in_person"
+    INFORMAL = "informal"
+
+
+class LocalKind(StrEnum):
+    """What the value of a local parameter is: cents, words or an address."""
+
+    MONEY = "money"
+    TEXT = "text"
+    LINK = "link"
+
+
+class FactKind(StrEnum):
+    """The facts of a service that need a source."""
+
+    WHO = "who"
+    ABOUT = "about"
+    REQUIREMENTS = "requirements"
+    DOCUMENTS = "documents"
+    COSTS = "costs"
+    DEADLINES = "deadlines"
+    PROCESSING = "processing"
+    STEPS = "steps"
+    HINTS = "hints"
+    REMEDY = "remedy"
+
+
+class Origin(StrEnum):
+    """Where a service was published from: a folder of `services/`, or an XZuFi file of an editorial system."""
+
+    FOLDER = "folder"
+    XZUFI = "xzufi"

@@ -10,29 +10,23 @@ from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
-from buergerportal.catalogue.enums import Audience, Channel, Level, PlaceRule, ReviewState, Trust
+from buergerportal.catalogue.enums import Audience, Channel, Level, PlaceRule, Trust
+from buergerportal.catalogue.facts import LocalParameter, ServiceFacts, facts_from
 from buergerportal.catalogue.folding import folded, search_words
 from buergerportal.catalogue.models import Category, ConnectedAuthority, FormVersion, Service
+from buergerportal.catalogue.models import LocalValue as StoredValue
 from buergerportal.catalogue.values import (
     CategoryTile,
     CategoryView,
     Connection,
     HomeView,
     LetterGroup,
+    LocalValue,
     PublishedForm,
     SearchResult,
     ServiceCard,
     ServiceView,
-    cost_from,
-    legal_from,
-    minutes_from,
-    next_steps_from,
-    related_from,
-    sections_from,
-    sources_from,
-    website_from,
 )
-from buergerportal.core.json_values import as_object, object_at, text_at, texts_at
 from buergerportal.jurisdiction.queries import services_with_rules
 from buergerportal.portals.values import PortalSite
 
@@ -74,9 +68,23 @@ def service_by_slug(slug: str, *, portal: PortalSite) -> ServiceView | None:
     service = _published().select_related("category").filter(slug=slug).first()
     if service is None:
         return None
-    slugs = related_from(as_object(service.facts))
-    cards = {card.slug: card for card in _cards(_published().filter(slug__in=slugs), portal)}
-    return _view(service, tuple(cards[slug] for slug in slugs if slug in cards))
+    facts = facts_from(service.facts)
+    cards = {card.slug: card for card in _cards(_published().filter(slug__in=facts.related), portal)}
+    return _view(service, facts, tuple(cards[slug] for slug in facts.related if slug in cards))
+
+
+def local_values_for(view: ServiceView, *, authority_key: str, place_ars: str) -> tuple[LocalValue, ...]:
+    """What the service leaves to each place, with what this authority has settled. At most one query.
+
+    A value for the one place goes before one for all that the authority administers.
+    """
+    if not view.facts.local:
+        return ()
+    rows = StoredValue.objects.filter(
+        service_slug=view.slug, authority_key=authority_key, place_ars__in=["", place_ars]
+    ).order_by("place_ars")
+    settled = {row.parameter: row for row in rows}
+    return tuple(_local_value(parameter, settled.get(parameter.key)) for parameter in view.facts.local)
 
 
 def published_slugs() -> frozenset[str]:
@@ -157,6 +165,18 @@ def search_services(text: str, *, portal: PortalSite) -> SearchResult:
     return SearchResult(text=text, services=_cards(found[:_MOST_RESULTS], portal, is_ordered=True))
 
 
+def _local_value(parameter: LocalParameter, row: StoredValue | None) -> LocalValue:
+    return LocalValue(
+        key=parameter.key,
+        label=parameter.label,
+        kind=parameter.kind,
+        note=parameter.note,
+        value=row.value if row else None,
+        source=row.source if row else "",
+        is_example=row is not None and row.is_example,
+    )
+
+
 def _published() -> QuerySet[Service]:
     return Service.objects.filter(is_published=True)
 
@@ -185,19 +205,20 @@ def _cards(services: QuerySet[Service], portal: PortalSite, *, is_ordered: bool 
             default=Exists(takes_in.filter(authority_key=portal.authority_key)),
             output_field=models.BooleanField(),
         )
-    ).only("slug", "title", "lead", "channel", "facts")
+    ).only("slug", "title", "lead", "channel", "audiences", "facts")
     return tuple(_card(row, is_online=row.is_online) for row in (rows if is_ordered else rows.order_by("title")))
 
 
 def _card(service: Service, *, is_online: bool) -> ServiceCard:
-    facts = as_object(service.facts)
+    facts = facts_from(service.facts)
     return ServiceCard(
         slug=service.slug,
         title=service.title,
         lead=service.lead,
         channel=Channel(service.channel),
-        cost=cost_from(facts),
-        minutes=minutes_from(facts),
+        cost=facts.costs[0] if facts.costs else None,
+        minutes=facts.processing.minutes,
+        audiences=tuple(Audience(audience) for audience in service.audiences),
         is_online=is_online,
     )
 
@@ -213,36 +234,21 @@ def _form(version: FormVersion) -> PublishedForm:
     )
 
 
-def _view(service: Service, related: tuple[ServiceCard, ...]) -> ServiceView:
-    facts = as_object(service.facts)
-    who = object_at(facts, "who")
+def _view(service: Service, facts: ServiceFacts, related: tuple[ServiceCard, ...]) -> ServiceView:
     return ServiceView(
         slug=service.slug,
         title=service.title,
-        action=text_at(facts, "action") or service.title,
         lead=service.lead,
         category=_tile(service.category),
         leika=tuple(service.leika),
         audiences=tuple(Audience(audience) for audience in service.audiences),
         level=Level(service.level),
         place_rule=PlaceRule(service.place_rule),
-        channel=Channel(service.channel),
         trust=Trust(service.trust) if service.trust else None,
         office_key=service.office_key,
-        review=ReviewState(service.review),
         synonyms=tuple(service.synonyms),
-        who=text_at(who, "answer"),
-        who_note=text_at(who, "note"),
-        cost=cost_from(facts),
-        minutes=minutes_from(facts),
-        office_time=text_at(object_at(facts, "duration"), "office"),
-        needs=texts_at(facts, "needs"),
-        other_way=text_at(facts, "other_way"),
-        website=website_from(facts),
-        sections=sections_from(facts),
-        legal=legal_from(facts),
-        next_steps=next_steps_from(facts),
-        sources=sources_from(facts),
+        updated_on=service.updated_on,
+        facts=facts,
         related=related,
         has_form=service.current_form_id is not None,
     )

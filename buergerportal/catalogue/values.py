@@ -3,62 +3,9 @@
 import datetime
 from dataclasses import dataclass
 
-from buergerportal.catalogue.enums import Audience, Channel, CostKind, Level, PlaceRule, ReviewState, Trust
+from buergerportal.catalogue.enums import Audience, Channel, Level, LocalKind, PlaceRule, Trust
+from buergerportal.catalogue.facts import Cost, ServiceFacts
 from buergerportal.core.documents import Json
-from buergerportal.core.json_values import JsonObject, number_at, object_at, objects_at, text_at, texts_at
-
-
-@dataclass(frozen=True, kw_only=True)
-class Cost:
-    """What a service costs, in cents: both amounts are the same for a fixed one, none where it varies or is free."""
-
-    kind: CostKind
-    from_cents: int | None
-    to_cents: int | None
-    note: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Section:
-    """A part of a service's text; `html` is sanitised."""
-
-    key: str
-    title: str
-    html: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class LegalBasis:
-    """A law and the place in it."""
-
-    law: str
-    section: str
-    note: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class NextStep:
-    """What happens after sending, for the confirmation page."""
-
-    title: str
-    when: str
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Source:
-    """Where a fact of the text comes from."""
-
-    fact: str
-    source: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Website:
-    """A page elsewhere where the service is to be had; shown as leaving the portal."""
-
-    name: str
-    url: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +17,9 @@ class ServiceCard:
     lead: str
     channel: Channel
     cost: Cost | None
+    """The most usual one; None where nothing is known."""
     minutes: int | None
+    audiences: tuple[Audience, ...]
     is_online: bool
     """A form is published, and the administration of this portal (or one for everywhere) takes it in."""
 
@@ -124,35 +73,38 @@ class ServiceView:
 
     slug: str
     title: str
-    action: str
-    """The words on the button, such as “Hund online anmelden”."""
     lead: str
     category: CategoryTile
     leika: tuple[str, ...]
     audiences: tuple[Audience, ...]
     level: Level
     place_rule: PlaceRule
-    channel: Channel
     trust: Trust | None
     office_key: str
-    review: ReviewState
     synonyms: tuple[str, ...]
-    who: str
-    who_note: str
-    cost: Cost | None
-    minutes: int | None
-    office_time: str
-    needs: tuple[str, ...]
-    other_way: str
-    """The next best way, where it cannot be done online."""
-    website: Website | None
-    sections: tuple[Section, ...]
-    legal: tuple[LegalBasis, ...]
-    next_steps: tuple[NextStep, ...]
-    sources: tuple[Source, ...]
+    updated_on: datetime.date | None
+    facts: ServiceFacts
     related: tuple[ServiceCard, ...]
     has_form: bool
     """A form is published; whether it may be used depends on who is responsible: `connection_for`."""
+
+    @property
+    def action(self) -> str:
+        """The words on the button."""
+        return self.facts.action or self.title
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocalValue:
+    """What is settled at a place about a service: ``value`` in cents, words or an address; None where not known."""
+
+    key: str
+    label: str
+    kind: LocalKind
+    note: str
+    value: Json
+    source: str
+    is_example: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,64 +126,3 @@ class Connection:
     channel: str
     valid_from: datetime.date
     valid_until: datetime.date | None
-
-
-def cost_from(facts: JsonObject) -> Cost | None:
-    """The cost in a service's facts; None where nothing is known."""
-    cost = object_at(facts, "cost")
-    if not cost:
-        return None
-    fixed = number_at(cost, "cents")
-    return Cost(
-        kind=CostKind(text_at(cost, "kind")),
-        from_cents=number_at(cost, "from_cents") if fixed is None else fixed,
-        to_cents=number_at(cost, "to_cents") if fixed is None else fixed,
-        note=text_at(cost, "note"),
-    )
-
-
-def minutes_from(facts: JsonObject) -> int | None:
-    """How long filling in takes, in a service's facts."""
-    return number_at(object_at(facts, "duration"), "minutes")
-
-
-def sections_from(facts: JsonObject) -> tuple[Section, ...]:
-    """The sections in a service's facts."""
-    return tuple(
-        Section(key=text_at(item, "key"), title=text_at(item, "title"), html=text_at(item, "html"))
-        for item in objects_at(facts, "sections")
-    )
-
-
-def legal_from(facts: JsonObject) -> tuple[LegalBasis, ...]:
-    """The legal basis in a service's facts."""
-    return tuple(
-        LegalBasis(law=text_at(item, "law"), section=text_at(item, "section"), note=text_at(item, "note"))
-        for item in objects_at(facts, "legal")
-    )
-
-
-def next_steps_from(facts: JsonObject) -> tuple[NextStep, ...]:
-    """The next steps in a service's facts."""
-    return tuple(
-        NextStep(title=text_at(item, "title"), when=text_at(item, "when"), text=text_at(item, "text"))
-        for item in objects_at(facts, "next_steps")
-    )
-
-
-def sources_from(facts: JsonObject) -> tuple[Source, ...]:
-    """The sources in a service's facts."""
-    return tuple(
-        Source(fact=text_at(item, "fact"), source=text_at(item, "source")) for item in objects_at(facts, "sources")
-    )
-
-
-def website_from(facts: JsonObject) -> Website | None:
-    """The page elsewhere in a service's facts."""
-    site = object_at(facts, "website")
-    return Website(name=text_at(site, "name"), url=text_at(site, "url")) if site else None
-
-
-def related_from(facts: JsonObject) -> tuple[str, ...]:
-    """The slugs of related services in a service's facts."""
-    return texts_at(facts, "related")

@@ -21,12 +21,20 @@ leika: []
 audiences: [person]
 level: gemeinde
 place: residence
-channel: form
 trust: basic
-review: unreviewed
-lead: Das ist ein Satz.
+updated: 2026-11-28
+lead: Das ist ein Satz, der sagt, worum es geht.
 synonyms: [{synonyms}]
+channels: [{{kind: form}}, {{kind: visit}}]
+who: {{answer: Alle}}
+about: Das ist der Text.
+{costs}
+processing: {{text: eine Weile}}
+steps: [{{title: Kommen}}, {{title: Gehen}}]
+sources:
+  - {{covers: [who, about, costs, processing, steps], source: § 1, as_of: 2026-11}}
 """
+_SYNONYMS = "eins, zwei, drei"
 
 type WriteService = Callable[..., Path]
 
@@ -47,10 +55,19 @@ def service_root(tmp_path: Path) -> Path:
 def write_service(service_root: Path) -> WriteService:
     """Writes a service folder; returns its service.yaml."""
 
-    def write(slug: str, *, title: str = "", category: str = "tiere", synonyms: str = "Wort", more: str = "") -> Path:
+    def write(
+        slug: str,
+        *,
+        title: str = "",
+        category: str = "tiere",
+        synonyms: str = "Wort",
+        costs: str = "costs: [{kind: free}]",
+        more: str = "",
+    ) -> Path:
         file = service_root / slug / "service.yaml"
         file.parent.mkdir(exist_ok=True)
-        text = _SERVICE.format(title=title or slug.title(), category=category, synonyms=synonyms)
+        words = f"{synonyms}, {_SYNONYMS}"
+        text = _SERVICE.format(title=title or slug.title(), category=category, synonyms=words, costs=costs)
         file.write_text(text + more)
         return file
 

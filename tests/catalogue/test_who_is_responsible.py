@@ -27,7 +27,6 @@ def test_a_published_service_without_a_rule_is_known_but_nobodys(capsys: pytest.
         level="land",
         place_rule="residence",
         channel="info",
-        review="unreviewed",
         facts={},
     )
 

@@ -61,7 +61,6 @@ def make_form_version(slug: str = "hund-anmelden", title: str = "Hund anmelden")
             "level": "gemeinde",
             "place_rule": "residence",
             "channel": "form",
-            "review": "reviewed",
             "facts": {},
         },
     )

@@ -46,7 +46,7 @@ def options_for(service: str, place_ars: str | None, *, has_form: bool) -> tuple
 
 
 def cards_of(request: PortalRequest, options: Sequence[Option], change: Link | None) -> list[AuthorityCard]:
-    """A card for each office; what several circumstances have in common stands once. Only a single one has ``change``."""
+    """A card for each office; what several circumstances have in common stands once. One alone has ``change``."""
     together: dict[int | None, list[Option]] = {}
     for option in options:
         together.setdefault(option.responsibility.office_id if option.responsibility else None, []).append(option)

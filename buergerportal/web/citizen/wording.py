@@ -3,15 +3,29 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from buergerportal.catalogue.enums import Channel, CostKind
-from buergerportal.catalogue.values import Cost, ServiceCard
+from buergerportal.catalogue.enums import Channel, CostKind, Unit
+from buergerportal.catalogue.facts import Cost, Processing
+from buergerportal.catalogue.values import ServiceCard
 from buergerportal.web.ui.parts import ServiceRow
 
 _CHANNELS = {
     Channel.FORM: "Noch nicht online",
-    Channel.APPOINTMENT: "Mit Termin",
     Channel.EXTERNAL: "Auf einer anderen Website",
+    Channel.APPOINTMENT: "Mit Termin",
+    Channel.VISIT: "Vor Ort",
+    Channel.PHONE: "Am Telefon",
+    Channel.POST: "Mit der Post",
+    Channel.EMAIL: "Mit einer E-Mail",
     Channel.INFO: "Mit Anleitung",
+}
+_UNITS = {
+    Unit.MINUTES: ("Minute", "Minuten"),
+    Unit.HOURS: ("Stunde", "Stunden"),
+    Unit.DAYS: ("Tag", "Tage"),
+    Unit.WORKING_DAYS: ("Werktag", "Werktage"),
+    Unit.WEEKS: ("Woche", "Wochen"),
+    Unit.MONTHS: ("Monat", "Monate"),
+    Unit.YEARS: ("Jahr", "Jahre"),
 }
 
 
@@ -22,14 +36,31 @@ def amount(cents: int) -> str:
 
 
 def cost_in_words(cost: Cost) -> str:
-    """“kostenlos”, “13,00 €”, “10,00 € bis 30,00 €” or “je nach Fall”."""
+    """“kostenlos”, “13,00 €”, “10,00 € bis 30,00 €”, “je nach Ort” or “je nach Fall”."""
     if cost.kind == CostKind.FREE:
         return _("kostenlos")
-    if cost.kind == CostKind.FIXED and cost.from_cents is not None:
-        return amount(cost.from_cents)
+    if cost.kind == CostKind.FIXED and cost.cents is not None:
+        return amount(cost.cents)
+    if cost.kind == CostKind.LOCAL:
+        return _("je nach Ort")
     if cost.kind == CostKind.RANGE and cost.from_cents is not None and cost.to_cents is not None:
         return _("%(low)s bis %(high)s") % {"low": amount(cost.from_cents), "high": amount(cost.to_cents)}
     return _("je nach Fall")
+
+
+def span_in_words(amount: int, up_to: int | None, unit: Unit) -> str:
+    """“2 bis 4 Wochen”, “1 Tag”."""
+    one, many = _UNITS[unit]
+    if up_to is not None and up_to != amount:
+        return _("%(low)s bis %(high)s %(unit)s") % {"low": amount, "high": up_to, "unit": many}
+    return f"{amount} {one if amount == 1 else many}"
+
+
+def processing_in_words(processing: Processing) -> str:
+    """How long the office takes, as far as it can be said; empty where nothing is known."""
+    if processing.amount is None or processing.unit is None:
+        return processing.text
+    return span_in_words(processing.amount, processing.up_to, processing.unit)
 
 
 def minutes_in_words(minutes: int) -> str:

@@ -101,7 +101,8 @@ def first_day_of(form: ProposalForm, effect: Effect, *, today: datetime.date) ->
     if isinstance(form, RuleForm):
         return form.terms.valid_from
     if isinstance(form, EndForm):
-        return form.cleaned_data["last_day"] + datetime.timedelta(days=1)
+        last_day: datetime.date = form.cleaned_data["last_day"]
+        return last_day + datetime.timedelta(days=1)
     return min((affected.move.on for affected in effect.moves), default=today)
 
 

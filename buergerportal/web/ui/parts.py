@@ -74,6 +74,29 @@ class Section:
 
 
 @dataclass(frozen=True, kw_only=True)
+class WayRow:
+    """A way in which a service is to be had, and whether it is open here."""
+
+    icon: str
+    title: str
+    text: str = ""
+    link: Link | None = None
+    is_open: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class SettledRow:
+    """What a place has settled itself: in ``words`` or at a ``url``; with neither it is not known."""
+
+    label: str
+    words: str = ""
+    url: str = ""
+    note: str = ""
+    source: str = ""
+    is_example: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class HoursRow:
     """“Mo, Di” and “8–16 Uhr”; one of the days may be today."""
 

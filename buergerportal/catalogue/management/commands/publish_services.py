@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from buergerportal.catalogue.actions import publish_catalogue
-from buergerportal.catalogue.documents import read_catalogue
+from buergerportal.catalogue.documents import read_catalogue, without_examples
 from buergerportal.core.documents import DocumentError
 from buergerportal.jurisdiction.queries import circumstances_by_service
 
@@ -15,12 +15,13 @@ from buergerportal.jurisdiction.queries import circumstances_by_service
 class Command(BaseCommand):
     """Idempotent: what has not changed is left alone. With one problem anywhere, nothing is taken over."""
 
-    help = "Publishes services/ (categories.yaml, <slug>/service.yaml, form.yaml) and reference/connections.yaml."
+    help = "Publishes services/ (categories.yaml, life-situations.yaml, <slug>/) and what reference/ says about it."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Other places to read from; ``--check`` only reads."""
         parser.add_argument("folder", nargs="?", type=Path, default=settings.SERVICES_DIR)
         parser.add_argument("--connections", type=Path, default=settings.REFERENCE_DIR / "connections.yaml")
+        parser.add_argument("--local-values", type=Path, default=settings.REFERENCE_DIR / "local-values")
         parser.add_argument("--check", action="store_true", help="say what is wrong, change nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:  # the signature is Django's
@@ -29,6 +30,7 @@ class Command(BaseCommand):
             files = read_catalogue(
                 services=options["folder"],
                 connections=options["connections"],
+                local_values=options["local_values"],
                 circumstances=circumstances_by_service(),
             )
         except DocumentError as error:
@@ -36,7 +38,7 @@ class Command(BaseCommand):
         if options["check"]:
             self.stdout.write(f"{len(files.services)} services, no problems")
             return
-        publication = publish_catalogue(files=files)
+        publication = publish_catalogue(files=files if settings.DEMO_MODE else without_examples(files))
         self.stdout.write(
             f"{len(files.services)} services, changed: {len(publication.services)}, "
             f"withdrawn: {', '.join(publication.withdrawn) or 'none'}, "

@@ -85,7 +85,7 @@ def _context(request: PortalRequest, draft: Draft, *, has_error: bool) -> dict[s
         "panels": _panels(draft),
         "fields": [declaration_field(_declaration(), error)],
         "errors": [ErrorItem(message=error, target="declaration")] if error else [],
-        "after": view.next_steps[0].text if view and view.next_steps else "",
+        "after": view.facts.next_steps[0].text if view and view.facts.next_steps else "",
         "submit_label": application.form_version.service.title,
         "later_label": _("Später abschicken"),
         **step_context(draft, len(draft.evaluation.pages) + 2),

@@ -55,6 +55,6 @@ def _steps(submitted: SubmittedApplication, view: ServiceView) -> list[DatedStep
     arrived = DatedStep(title=_("Eingegangen"), state="done", when=weekday_and_moment(submitted.submitted_at))
     following = [
         DatedStep(title=step.title, state="current" if number == 0 else "todo", when=step.when, text=step.text)
-        for number, step in enumerate(view.next_steps)
+        for number, step in enumerate(view.facts.next_steps)
     ]
     return [arrived, *following]

@@ -13,7 +13,9 @@ from buergerportal.accounts.principals import acting_as
 from buergerportal.applications.drafts import open_draft
 from buergerportal.applications.models import Application
 from buergerportal.applications.queries import application_of
+from buergerportal.catalogue.enums import Channel
 from buergerportal.catalogue.queries import service_by_slug
+from buergerportal.catalogue.values import ServiceView
 from buergerportal.core.moments import day_in_words, last_day_before
 from buergerportal.jurisdiction.errors import CircumstanceNeeded, NobodyResponsible, UnknownPlace
 from buergerportal.jurisdiction.queries import Responsibility
@@ -56,13 +58,18 @@ def not_online_page(request: PortalRequest, application_id: UUID) -> HttpRespons
     context = {
         "service": service,
         "lead": _lead(application, answer) if answer or not options else _open_lead(),
-        "other_way": view.other_way if view else "",
+        "other_way": _other_way(view) if view else "",
         "kept_until": day_in_words(last_day_before(application.expires_at)),
         "authorities": [card_of(request, answer, None)] if answer else cards_of(request, options, None),
         "answers_url": f"/antrag/{application_id}/pruefen/",
         "later_url": f"/antrag/{application_id}/spaeter/",
     }
     return render(request, "citizen/not_online_here.html", context)
+
+
+def _other_way(view: ServiceView) -> str:
+    """What to do on the first way that is not the form."""
+    return next((way.note for way in view.facts.channels if way.kind != Channel.FORM and way.note), "")
 
 
 def _lead(application: Application, answer: Responsibility | None) -> str:

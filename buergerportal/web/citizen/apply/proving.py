@@ -16,7 +16,7 @@ from buergerportal.portals.queries import portal_origin
 from buergerportal.processes.beginning import begin_with_identity
 from buergerportal.processes.proof import IdentityNeeded, needs_proof
 from buergerportal.web.citizen.apply.held import hold
-from buergerportal.web.citizen.service_page import service_here, service_or_404
+from buergerportal.web.citizen.here import service_here, service_or_404
 from buergerportal.web.hosts import PortalRequest
 
 _NONCE = "identity_nonce"

@@ -10,14 +10,15 @@ from django.views.decorators.http import require_http_methods
 
 from buergerportal.accounts.identity.registry import enabled_providers
 from buergerportal.accounts.principals import applicant_of
-from buergerportal.catalogue.values import Cost, ServiceView
+from buergerportal.catalogue.facts import Cost
+from buergerportal.catalogue.values import ServiceView
 from buergerportal.jurisdiction.errors import UnknownPlace
 from buergerportal.processes.beginning import begin_application
 from buergerportal.processes.proof import needs_proof
 from buergerportal.web.citizen.apply.held import hold
 from buergerportal.web.citizen.circumstances import in_words
 from buergerportal.web.citizen.front_pages import home_link
-from buergerportal.web.citizen.service_page import Here, service_here, service_or_404
+from buergerportal.web.citizen.here import Here, service_here, service_or_404
 from buergerportal.web.citizen.wording import cost_in_words, minutes_in_words
 from buergerportal.web.hosts import PortalRequest
 from buergerportal.web.ui.parts import Link, Panel
@@ -52,8 +53,9 @@ def start(request: PortalRequest, slug: str) -> HttpResponse:
 def _context(view: ServiceView, here: Here) -> dict[str, object]:
     answer = here.responsibility
     panels = []
-    if view.cost:
-        panels.append(Panel(kind=_("Das kostet es"), title=cost_in_words(view.cost), text=_cost_note(view.cost)))
+    if view.facts.costs:
+        usual = view.facts.costs[0]
+        panels.append(Panel(kind=_("Das kostet es"), title=cost_in_words(usual), text=_cost_note(usual)))
     if answer:
         panels.append(Panel(kind=_("Das bekommt"), title=answer.authority_name, text=answer.reason))
     elif here.options:
@@ -63,8 +65,8 @@ def _context(view: ServiceView, here: Here) -> dict[str, object]:
         "service": view,
         "trail": [home_link(), Link(label=view.title, url=f"/leistungen/{view.slug}/")],
         "panels": panels,
-        "needs": view.needs,
-        "minutes": minutes_in_words(view.minutes) if view.minutes else "",
+        "documents": view.facts.documents,
+        "minutes": minutes_in_words(minutes) if (minutes := view.facts.processing.minutes) else "",
         "ort": here.ars,
         "place": here.place,
         "needs_proof": needs_proof(view.trust or ""),
@@ -74,7 +76,7 @@ def _context(view: ServiceView, here: Here) -> dict[str, object]:
 
 def _cost_note(cost: Cost) -> str:
     """Nothing can be paid here yet: say so before anybody begins."""
-    if not cost.from_cents:
+    if not cost.least_cents:
         return cost.note
     later = _("Hier bezahlen Sie noch nichts. Die zuständige Stelle sagt Ihnen, wie und wann Sie bezahlen.")
     return f"{later} {cost.note}".strip()

@@ -1,0 +1,210 @@
+"""The facts of a service (Stammtext einer Leistung): what schemas/service.json approves, as typed values.
+
+Stored as JSON with the service. Texts that may be formatted (`ServiceFacts.about`, ``hints``, ``remedy`` and
+`Section.html`) are HTML, made safe when they were published or imported.
+"""
+
+import datetime
+from collections.abc import Mapping
+
+import msgspec
+
+from buergerportal.catalogue.enums import Channel, CostKind, FactKind, Formality, LocalKind, Unit
+from buergerportal.core.documents import Json
+
+
+class Way(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A way in which the service is to be had (Zugangskanal); ``name`` and ``url`` are for pages elsewhere.
+
+    The address may hold ``{ars}``, ``{ags}`` and ``{leika}``; without one the website of the authority is meant.
+    """
+
+    kind: Channel
+    name: str = ""
+    url: str = ""
+    note: str = ""
+
+
+class Who(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """For whom it is, in a short line."""
+
+    answer: str = ""
+    note: str = ""
+
+
+class Proof(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something to bring or to send in (Unterlage); ``when`` says in which case."""
+
+    name: str
+    when: str = ""
+    note: str = ""
+
+
+class Cost(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a service costs, in cents; ``parameter`` names an amount that each place settles itself."""
+
+    kind: CostKind
+    label: str = ""
+    cents: int | None = None
+    from_cents: int | None = None
+    to_cents: int | None = None
+    parameter: str = ""
+    note: str = ""
+
+    @property
+    def least_cents(self) -> int | None:
+        """What has to be paid at least: 0 where it is free, None where it is not known."""
+        if self.kind == CostKind.FREE:
+            return 0
+        return self.from_cents if self.cents is None else self.cents
+
+    def settled_by(self, values: Mapping[str, Json]) -> "Cost":
+        """With the amount that the place has settled, where it has."""
+        value = values.get(self.parameter)
+        if not isinstance(value, int):
+            return self
+        return msgspec.structs.replace(
+            self, kind=CostKind.FIXED if value else CostKind.FREE, cents=value or None, parameter=""
+        )
+
+
+class Deadline(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"first_day": "from", "last_day": "until"}
+):
+    """By when (Frist): a sentence, and where it can be put so, a span or days as ``MM-DD`` or ``YYYY-MM-DD``."""
+
+    text: str
+    amount: int | None = None
+    unit: Unit | None = None
+    first_day: str = ""
+    last_day: str = ""
+    note: str = ""
+
+
+class Processing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How long it takes: ``minutes`` to fill in the online form, then a span, or a ``text`` where none is known."""
+
+    minutes: int | None = None
+    amount: int | None = None
+    up_to: int | None = None
+    unit: Unit | None = None
+    text: str = ""
+    note: str = ""
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A step of the procedure (Verfahrensablauf)."""
+
+    title: str
+    text: str = ""
+
+
+class PaperForm(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A form (Formular) to print or to fetch."""
+
+    name: str
+    url: str = ""
+    note: str = ""
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """A further part of the text, with a question as its title."""
+
+    key: str
+    title: str
+    html: str
+
+
+class LocalParameter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What each municipality or county settles itself (Ortsrecht); the values stand in the portals' folders."""
+
+    key: str
+    label: str
+    kind: LocalKind
+    note: str = ""
+
+
+class LegalBasis(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A law and the place in it."""
+
+    law: str
+    section: str
+    note: str = ""
+    url: str = ""
+
+
+class NextStep(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What happens after sending, for the confirmation page."""
+
+    title: str
+    when: str = ""
+    text: str = ""
+
+
+class Review(msgspec.Struct, frozen=True, kw_only=True):
+    """The approval of a fact by the authority in charge (fachliche Freigabe)."""
+
+    on: datetime.date
+    by: str
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where facts come from, the month in which that was looked up (``2026-11``), and who approved them."""
+
+    covers: tuple[FactKind, ...]
+    source: str
+    as_of: str
+    url: str = ""
+    reviewed: Review | None = None
+
+
+class ServiceFacts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Everything that is said about a service beside title, short text and search words."""
+
+    action: str = ""
+    """The words on the button, such as “Hund online anmelden”."""
+    channels: tuple[Way, ...] = ()
+    who: Who = Who()
+    about: str = ""
+    requirements: tuple[str, ...] = ()
+    documents: tuple[Proof, ...] = ()
+    costs: tuple[Cost, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    processing: Processing = Processing()
+    steps: tuple[Step, ...] = ()
+    hints: str = ""
+    remedy: str = ""
+    forms: tuple[PaperForm, ...] = ()
+    formalities: tuple[Formality, ...] = ()
+    sections: tuple[Section, ...] = ()
+    local: tuple[LocalParameter, ...] = ()
+    legal: tuple[LegalBasis, ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
+    related: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def reviewed_on(self) -> datetime.date | None:
+        """The day of the last approval, once every source is approved."""
+        reviews = [source.reviewed for source in self.sources]
+        approved = [review.on for review in reviews if review]
+        return max(approved) if approved and len(approved) == len(reviews) else None
+
+    def sources_of(self, fact: FactKind) -> tuple[Source, ...]:
+        """Where this fact comes from."""
+        return tuple(source for source in self.sources if fact in source.covers)
+
+    def way(self, kind: Channel) -> Way | None:
+        """The way of that kind, if there is one."""
+        return next((way for way in self.channels if way.kind == kind), None)
+
+
+def facts_from(stored: Json) -> ServiceFacts:
+    """The facts as they were stored with a service."""
+    return msgspec.convert(stored, ServiceFacts, strict=False)
+
+
+def stored_from(facts: ServiceFacts) -> Json:
+    """The facts as they are stored; `facts_from` reads them."""
+    stored: Json = msgspec.to_builtins(facts)
+    return stored

@@ -1,0 +1,100 @@
+"""A service at a place: who is responsible there, whether they take it in online, and what the place has settled."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import Http404
+from django.utils import timezone
+
+from buergerportal.catalogue.enums import PlaceRule
+from buergerportal.catalogue.queries import connection_for, local_values_for, service_by_slug
+from buergerportal.catalogue.values import LocalValue, ServiceView
+from buergerportal.core.documents import Json
+from buergerportal.jurisdiction.errors import CircumstanceNeeded, NobodyResponsible
+from buergerportal.jurisdiction.queries import (
+    Place,
+    Responsibility,
+    municipalities_administered_by,
+    place_by_ars,
+    responsible_for,
+)
+from buergerportal.web.citizen.circumstances import Option, options_for
+from buergerportal.web.hosts import PortalRequest
+
+
+@dataclass(frozen=True, kw_only=True)
+class Here:
+    """A service at a place: who is responsible and whether they take it in online. Without a place yet: neither.
+
+    Where it depends on what is true of the person, there are ``options`` instead of one who is responsible; it is
+    connected if one of them is.
+    """
+
+    view: ServiceView
+    place: Place | None
+    responsibility: Responsibility | None
+    is_connected: bool
+    options: tuple[Option, ...] = ()
+
+    @property
+    def receiver(self) -> Responsibility | None:
+        """For whom a draft begins; where the answers will decide, the first that takes it in."""
+        possible = (option.responsibility for option in self.options if option.is_connected)
+        return self.responsibility or next(possible, None)
+
+    @property
+    def ars(self) -> str:
+        """The regional key of the place, empty without one."""
+        return self.place.ars if self.place else ""
+
+    @property
+    def needs_place(self) -> bool:
+        """Whether a place has to be chosen first."""
+        return self.place is None and self.view.place_rule != PlaceRule.NONE
+
+    @cached_property
+    def settled(self) -> tuple[LocalValue, ...]:
+        """What the service leaves to each place, with the values of this one as far as known (one query)."""
+        authority = self.responsibility.authority_key if self.responsibility else ""
+        return local_values_for(self.view, authority_key=authority, place_ars=self.ars)
+
+    @property
+    def values(self) -> dict[str, Json]:
+        """The settled values by their keys."""
+        return {each.key: each.value for each in self.settled if each.value is not None}
+
+
+def service_or_404(request: PortalRequest, slug: str) -> ServiceView:
+    """The published service called ``slug``."""
+    view = service_by_slug(slug, portal=request.portal)
+    if view is None:
+        raise Http404
+    return view
+
+
+def service_here(request: PortalRequest, view: ServiceView) -> Here:
+    """Who is responsible for the service at the place in the address, or at the portal's only one.
+
+    Raises UnknownPlace for a place that does not exist.
+    """
+    place = _place(request, view)
+    try:
+        answer = responsible_for(service=view.slug, place_ars=place.ars if place else None, on=timezone.localdate())
+    except CircumstanceNeeded:
+        options = options_for(view.slug, place.ars if place else None, has_form=view.has_form)
+        is_connected = any(option.is_connected for option in options)
+        return Here(view=view, place=place, responsibility=None, is_connected=is_connected, options=options)
+    except NobodyResponsible:
+        return Here(view=view, place=place, responsibility=None, is_connected=False)
+    connection = connection_for(service=view.slug, authority_key=answer.authority_key) if view.has_form else None
+    return Here(view=view, place=place, responsibility=answer, is_connected=connection is not None)
+
+
+def _place(request: PortalRequest, view: ServiceView) -> Place | None:
+    if view.place_rule == PlaceRule.NONE:
+        return None
+    wanted = request.GET.get("ort") or request.POST.get("ort") or ""
+    if wanted:
+        return place_by_ars(wanted)
+    served = municipalities_administered_by(request.portal.authority_key, on=timezone.localdate())
+    return served[0] if len(served) == 1 else None

@@ -1,0 +1,118 @@
+"""The ways in which a service is to be had at a place: which are open here, and what to do for each."""
+
+from collections.abc import Callable
+from urllib.parse import quote, urlencode
+
+from django.utils.translation import gettext as _
+
+from buergerportal.catalogue.enums import Channel
+from buergerportal.catalogue.facts import Way
+from buergerportal.web.citizen.here import Here
+from buergerportal.web.ui.parts import AuthorityCard, Link, WayRow
+
+_ICONS = {
+    Channel.FORM: "laptop",
+    Channel.EXTERNAL: "external",
+    Channel.APPOINTMENT: "calendar",
+    Channel.VISIT: "building",
+    Channel.PHONE: "phone",
+    Channel.POST: "send",
+    Channel.EMAIL: "mail",
+}
+
+
+def ways_here(here: Here, card: AuthorityCard | None) -> tuple[WayRow, ...]:
+    """The ways of the service: those that are open at the place first, each group in the order of the catalogue.
+
+    ``card`` is the authority that is responsible, with what is known of how to reach it.
+    """
+    rows = [
+        _MAKERS[way.kind](way, here, card or AuthorityCard(name=""))
+        for way in here.view.facts.channels
+        if way.kind != Channel.INFO
+    ]
+    return tuple(sorted(rows, key=lambda row: not row.is_open))
+
+
+def address_elsewhere(way: Way, here: Here, card: AuthorityCard | None) -> str:
+    """Where a page elsewhere is, with the keys of the place and the service; empty where that is not known."""
+    if not way.url:
+        return card.website.url if card and card.website else ""
+    parts = {"ars": here.ars, "ags": here.ars[:5] + here.ars[9:], "leika": next(iter(here.view.leika), "")}
+    url = way.url
+    for name, value in parts.items():
+        if f"{{{name}}}" in url and not value:
+            return ""
+        url = url.replace(f"{{{name}}}", quote(value))
+    return url
+
+
+def start_url(here: Here) -> str:
+    """Where the online form of this portal begins."""
+    query = f"?{urlencode({'ort': here.ars})}" if here.ars else ""
+    return f"/leistungen/{here.view.slug}/starten/{query}"
+
+
+def _form(way: Way, here: Here, card: AuthorityCard) -> WayRow:
+    if here.is_connected:
+        link = Link(label=here.view.action, url=start_url(here))
+        return _row(way, _("Online, hier im Portal"), way.note or _("Rund um die Uhr."), link)
+    return _row(way, _("Online, hier im Portal"), _("Das geht hier noch nicht."), is_open=False)
+
+
+def _external(way: Way, here: Here, card: AuthorityCard) -> WayRow:
+    url = address_elsewhere(way, here, card)
+    title = _("Online, auf einer anderen Website")
+    if not url:
+        return _row(way, title, way.note or _("Die Adresse kennen wir hier noch nicht."), is_open=False)
+    return _row(way, title, way.note, Link(label=_("%(name)s (andere Website)") % {"name": way.name}, url=url))
+
+
+def _appointment(way: Way, here: Here, card: AuthorityCard) -> WayRow:
+    if card.phone:
+        link = Link(label=_("Termin unter %(phone)s") % {"phone": card.phone}, url=f"tel:{_dialled(card.phone)}")
+    else:
+        link = Link(label=_("Termin unter 115"), url="tel:115")
+    return _row(way, _("Mit Termin"), way.note, link)
+
+
+def _visit(way: Way, here: Here, card: AuthorityCard) -> WayRow:
+    address = ", ".join(card.address_lines)
+    return _row(way, _("Vor Ort"), " ".join(part for part in (f"{address}." if address else "", way.note) if part))
+
+
+def _phone(way: Way, here: Here, card: AuthorityCard) -> WayRow:
+    number = card.phone or "115"
+    return _row(way, _("Am Telefon"), way.note, Link(label=number, url=f"tel:{_dialled(number)}"))
+
+
+def _post(way: Way, here: Here, card: AuthorityCard) -> WayRow:
+    address = ", ".join((card.name, *card.address_lines)) if card.address_lines else ""
+    return _row(
+        way, _("Mit der Post"), " ".join(part for part in (f"{address}." if address else "", way.note) if part)
+    )
+
+
+def _email(way: Way, here: Here, card: AuthorityCard) -> WayRow:
+    if not card.email:
+        return _row(way, _("Mit einer E-Mail"), _("Die Adresse kennen wir hier noch nicht."), is_open=False)
+    return _row(way, _("Mit einer E-Mail"), way.note, Link(label=card.email, url=f"mailto:{card.email}"))
+
+
+def _row(way: Way, title: str, text: str, link: Link | None = None, *, is_open: bool = True) -> WayRow:
+    return WayRow(icon=_ICONS[way.kind], title=title, text=text, link=link, is_open=is_open)
+
+
+def _dialled(number: str) -> str:
+    return "".join(sign for sign in number if sign.isdigit() or sign == "+")
+
+
+_MAKERS: dict[Channel, Callable[[Way, Here, AuthorityCard], WayRow]] = {
+    Channel.FORM: _form,
+    Channel.EXTERNAL: _external,
+    Channel.APPOINTMENT: _appointment,
+    Channel.VISIT: _visit,
+    Channel.PHONE: _phone,
+    Channel.POST: _post,
+    Channel.EMAIL: _email,
+}
