@@ -41,6 +41,7 @@ class HomeView:
     categories: tuple[CategoryTile, ...]
     wanted: tuple[ServiceCard, ...]
     service_count: int
+    situations: tuple["SituationTile", ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +50,7 @@ class CategoryView:
 
     category: CategoryTile
     services: tuple[ServiceCard, ...]
+    audiences: "AudienceCounts"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +59,79 @@ class LetterGroup:
 
     letter: str
     services: tuple[ServiceCard, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AudienceCounts:
+    """How many services of a list are for whom; some are for both."""
+
+    everybody: int
+    people: int
+    businesses: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AToZView:
+    """All services by letter."""
+
+    letters: tuple[LetterGroup, ...]
+    audiences: AudienceCounts
+
+
+@dataclass(frozen=True, kw_only=True)
+class SituationTile:
+    """A life situation in a list."""
+
+    slug: str
+    title: str
+    card: str
+    icon: str
+    audiences: tuple[Audience, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SituationStepView:
+    """A thing to do, with its service if it is one."""
+
+    title: str
+    text: str
+    service: ServiceCard | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SituationStageView:
+    """What is done at about the same time."""
+
+    title: str
+    steps: tuple[SituationStepView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SituationView:
+    """A life situation as a checklist in the order of time."""
+
+    tile: SituationTile
+    lead: str
+    stages: tuple[SituationStageView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemarkView:
+    """What somebody missed on a page."""
+
+    text: str
+    made_at: datetime.datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceFeedback:
+    """What visitors of a portal said about a service's page."""
+
+    service: str
+    title: str
+    helpful: int
+    unhelpful: int
+    remarks: tuple[RemarkView, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from buergerportal.applications.access import forget_old_tries
 from buergerportal.applications.expiry import delete_expired_draft, expired_drafts
+from buergerportal.catalogue.feedback import forget_old_remarks
 from buergerportal.notifications.actions import delete_sent_mails
 
 SENT_MAILS_ARE_KEPT = datetime.timedelta(days=30)
@@ -22,7 +23,7 @@ class Tidied:
 
 
 def tidy_up() -> Tidied:
-    """Delete expired drafts with their files, rows of mails sent long ago, and counters of wrong tries.
+    """Delete expired drafts with their files, rows of mails sent long ago, old remarks, and counters of tries.
 
     Each draft goes in a transaction of its own; one that its person saves meanwhile stays.
     """
@@ -33,4 +34,5 @@ def tidy_up() -> Tidied:
         if not deleted:
             break
     forget_old_tries()
+    forget_old_remarks(now=timezone.now())
     return Tidied(drafts=drafts, mails=delete_sent_mails(before=timezone.now() - SENT_MAILS_ARE_KEPT))

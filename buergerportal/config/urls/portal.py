@@ -2,7 +2,15 @@
 
 from django.urls import include, path, re_path
 
-from buergerportal.web.citizen import barrier_page, front_pages, resume_page, service_page, status_page
+from buergerportal.web.citizen import (
+    barrier_page,
+    feedback_pages,
+    front_pages,
+    resume_page,
+    service_page,
+    situation_pages,
+    status_page,
+)
 from buergerportal.web.citizen.apply import (
     access_page,
     check_page,
@@ -20,9 +28,13 @@ urlpatterns = [
     path("", front_pages.home),
     path("suche/", front_pages.search),
     path("themen/<slug:slug>/", front_pages.category),
+    path("lebenslagen/", situation_pages.situations),
+    path("lebenslagen/<slug:slug>/", situation_pages.situation),
     path("leistungen/", front_pages.services_by_letter),
     path("leistungen/<slug:slug>/", service_page.service),
     path("leistungen/<slug:slug>/ort/", service_page.choose_place),
+    path("leistungen/<slug:slug>/hilfreich/", feedback_pages.vote),
+    path("leistungen/<slug:slug>/rueckmeldung/", feedback_pages.remark),
     path("leistungen/<slug:slug>/starten/", start.start),
     path("leistungen/<slug:slug>/ausweisen/", proving.go_and_prove),
     path("leistungen/<slug:slug>/ausgewiesen/", proving.come_back),

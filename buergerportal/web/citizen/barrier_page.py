@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from buergerportal.processes.barriers import report_barrier
 from buergerportal.web.citizen.asking import ask
-from buergerportal.web.citizen.front_pages import home_link
+from buergerportal.web.citizen.trails import home_link
 from buergerportal.web.citizen.tries import BARRIER_REPORTS
 from buergerportal.web.hosts import PortalRequest
 from buergerportal.web.ui.parts import Link

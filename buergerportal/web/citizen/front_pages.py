@@ -12,6 +12,9 @@ from buergerportal.catalogue.queries import home_view, search_services, services
 from buergerportal.catalogue.values import CategoryTile
 from buergerportal.portals.queries import content_page
 from buergerportal.portals.values import Palette
+from buergerportal.web.citizen.audiences import AUDIENCE, audience_switch, chosen_audience
+from buergerportal.web.citizen.situation_pages import life_card
+from buergerportal.web.citizen.trails import home_link
 from buergerportal.web.citizen.wording import service_row
 from buergerportal.web.hosts import PortalRequest
 from buergerportal.web.shared_pages import shared_page
@@ -19,6 +22,7 @@ from buergerportal.web.ui.opening_hours import opening_rows
 from buergerportal.web.ui.parts import Link, TopicTile
 
 _LONGEST_QUERY = 200
+_LIFE_CARDS = 6
 _STYLES = """:root{{{light}}}
 @media (prefers-color-scheme:dark){{:root{{{dark}}}}}
 """
@@ -32,6 +36,8 @@ def home(request: PortalRequest) -> HttpResponse:
     context = {
         "wanted": [service_row(card, is_heading=True) for card in view.wanted],
         "topics": [_tile(category) for category in view.categories],
+        "life_cards": [life_card(tile) for tile in view.situations[:_LIFE_CARDS]],
+        "more_situations": max(0, len(view.situations) - _LIFE_CARDS),
         "all_tile": TopicTile(name=_("Alle von A bis Z"), url="/leistungen/", icon="list", count=view.service_count),
         "examples": _search_examples(request),
         "opening_rows": opening_rows(request.portal.contact.hours, today=timezone.localdate()),
@@ -41,26 +47,29 @@ def home(request: PortalRequest) -> HttpResponse:
 
 
 @require_safe
-@shared_page()
+@shared_page(AUDIENCE)
 def category(request: PortalRequest, slug: str) -> HttpResponse:
     """The services of one topic."""
-    view = services_in(slug, portal=request.portal)
+    audience = chosen_audience(request)
+    view = services_in(slug, portal=request.portal, audience=audience)
     if view is None:
         raise Http404
     context = {
         "category": {"name": view.category.title, "icon": view.category.icon, "text": ""},
         "trail": [home_link()],
         "rows": [service_row(card, is_heading=True) for card in view.services],
+        "audiences": audience_switch(request.path, view.audiences, audience),
         "menu_current": "leistungen",
     }
     return render(request, "citizen/category.html", context)
 
 
 @require_safe
-@shared_page()
+@shared_page(AUDIENCE)
 def services_by_letter(request: PortalRequest) -> HttpResponse:
     """All services from A to Z."""
-    groups = services_a_to_z(portal=request.portal)
+    audience = chosen_audience(request)
+    view = services_a_to_z(portal=request.portal, audience=audience)
     context = {
         "trail": [home_link()],
         "letters": [
@@ -69,9 +78,10 @@ def services_by_letter(request: PortalRequest) -> HttpResponse:
                 "key": f"buchstabe-{group.letter.lower()}",
                 "rows": [service_row(card) for card in group.services],
             }
-            for group in groups
+            for group in view.letters
         ],
-        "count": sum(len(group.services) for group in groups),
+        "count": sum(len(group.services) for group in view.letters),
+        "audiences": audience_switch(request.path, view.audiences, audience),
         "menu_current": "leistungen",
     }
     return render(request, "citizen/services_a_z.html", context)
@@ -118,11 +128,6 @@ def portal_styles(request: PortalRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """Applications are nobody's to index."""
     return HttpResponse("User-agent: *\nDisallow: /antrag/\nDisallow: /suche/\n", content_type="text/plain")
-
-
-def home_link() -> Link:
-    """The first step of every breadcrumb."""
-    return Link(label=_("Startseite"), url="/")
 
 
 def _tile(tile: CategoryTile) -> TopicTile:

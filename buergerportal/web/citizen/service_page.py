@@ -19,10 +19,10 @@ from buergerportal.jurisdiction.queries import Place, match_places, municipaliti
 from buergerportal.web.citizen.authority_cards import card_of
 from buergerportal.web.citizen.circumstances import cards_of
 from buergerportal.web.citizen.fact_box import fact_box
-from buergerportal.web.citizen.front_pages import home_link
 from buergerportal.web.citizen.here import Here, service_here, service_or_404
 from buergerportal.web.citizen.service_sections import service_sections, text_html
 from buergerportal.web.citizen.structured_data import service_data
+from buergerportal.web.citizen.trails import home_link
 from buergerportal.web.citizen.ways import address_elsewhere, start_url, ways_here
 from buergerportal.web.citizen.wording import service_row
 from buergerportal.web.hosts import PortalRequest

@@ -47,6 +47,9 @@ WRONG_ACCESS = AddressLimit(name="access", most=20, seconds=15 * 60)
 """Wrong pairs of reference or link and second factor. Many people can share one address, so it is not tight."""
 SENT_LINKS = AddressLimit(name="links", most=20, seconds=60 * 60)
 BARRIER_REPORTS = AddressLimit(name="barriers", most=5, seconds=60 * 60)
+VOTES = AddressLimit(name="votes", most=60, seconds=60 * 60)
+"""Many people can share one address; a vote more or less changes nothing."""
+REMARKS = AddressLimit(name="remarks", most=10, seconds=60 * 60)
 
 
 def too_many_tries(request: HttpRequest, *, until: datetime.datetime) -> HttpResponse:

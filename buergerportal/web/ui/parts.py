@@ -54,6 +54,26 @@ class LifeCard:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TodoRow:
+    """A thing to do in a checklist; with a ``url`` it is a service."""
+
+    title: str
+    text: str = ""
+    url: str = ""
+    meta: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filter:
+    """A part of a list that can be shown alone."""
+
+    label: str
+    url: str
+    count: int
+    is_current: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Fact:
     """One line of the fact box."""
 

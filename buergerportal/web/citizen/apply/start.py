@@ -17,8 +17,8 @@ from buergerportal.processes.beginning import begin_application
 from buergerportal.processes.proof import needs_proof
 from buergerportal.web.citizen.apply.held import hold
 from buergerportal.web.citizen.circumstances import in_words
-from buergerportal.web.citizen.front_pages import home_link
 from buergerportal.web.citizen.here import Here, service_here, service_or_404
+from buergerportal.web.citizen.trails import home_link
 from buergerportal.web.citizen.wording import cost_in_words, minutes_in_words
 from buergerportal.web.hosts import PortalRequest
 from buergerportal.web.ui.parts import Link, Panel

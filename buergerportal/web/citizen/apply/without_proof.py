@@ -12,9 +12,9 @@ from buergerportal.jurisdiction.errors import NobodyResponsible, UnknownPlace
 from buergerportal.jurisdiction.queries import responsible_for
 from buergerportal.processes.proof import needs_proof
 from buergerportal.web.citizen.authority_cards import card_of
-from buergerportal.web.citizen.front_pages import home_link
 from buergerportal.web.citizen.here import service_or_404
 from buergerportal.web.citizen.service_page import place_search
+from buergerportal.web.citizen.trails import home_link
 from buergerportal.web.hosts import PortalRequest
 from buergerportal.web.ui.parts import Link
 

@@ -1,0 +1,40 @@
+"""Reading the catalogue: what other modules may ask."""
+
+from buergerportal.catalogue.queries.feedback import feedback_in
+from buergerportal.catalogue.queries.forms import (
+    connection_for,
+    current_form_id,
+    current_form_version,
+    form_version,
+)
+from buergerportal.catalogue.queries.search import search_services
+from buergerportal.catalogue.queries.services import (
+    home_view,
+    is_known_service,
+    local_values_for,
+    published_slugs,
+    service_by_slug,
+    services_a_to_z,
+    services_in,
+    trust_for,
+)
+from buergerportal.catalogue.queries.situations import situation_by_slug, situation_tiles
+
+__all__ = [
+    "connection_for",
+    "current_form_id",
+    "current_form_version",
+    "feedback_in",
+    "form_version",
+    "home_view",
+    "is_known_service",
+    "local_values_for",
+    "published_slugs",
+    "search_services",
+    "service_by_slug",
+    "services_a_to_z",
+    "services_in",
+    "situation_by_slug",
+    "situation_tiles",
+    "trust_for",
+]

@@ -1,0 +1,55 @@
+"""Services in a list, and what every query of the catalogue starts from. Only published services are ever seen."""
+
+import datetime
+
+from django.db import models
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.utils import timezone
+
+from buergerportal.catalogue.enums import Audience, Channel, PlaceRule
+from buergerportal.catalogue.facts import facts_from
+from buergerportal.catalogue.models import Category, ConnectedAuthority, Service
+from buergerportal.catalogue.values import CategoryTile, ServiceCard
+from buergerportal.portals.values import PortalSite
+
+
+def published() -> QuerySet[Service]:
+    return Service.objects.filter(is_published=True)
+
+
+def connected_on(day: datetime.date) -> QuerySet[ConnectedAuthority]:
+    return ConnectedAuthority.objects.filter(
+        Q(valid_until__isnull=True) | Q(valid_until__gte=day), valid_from__lte=day
+    )
+
+
+def cards_of(services: QuerySet[Service], portal: PortalSite, *, is_ordered: bool = False) -> tuple[ServiceCard, ...]:
+    takes_in = connected_on(timezone.localdate()).filter(service_slug=OuterRef("slug"))
+    rows = services.annotate(
+        is_online=Case(
+            When(current_form__isnull=True, then=Value(False)),  # noqa: FBT003  Django's own signature
+            When(place_rule=PlaceRule.NONE, then=Exists(takes_in)),
+            default=Exists(takes_in.filter(authority_key=portal.authority_key)),
+            output_field=models.BooleanField(),
+        )
+    ).only("slug", "title", "lead", "channel", "audiences", "facts")
+    return tuple(_card(row, is_online=row.is_online) for row in (rows if is_ordered else rows.order_by("title")))
+
+
+def _card(service: Service, *, is_online: bool) -> ServiceCard:
+    facts = facts_from(service.facts)
+    return ServiceCard(
+        slug=service.slug,
+        title=service.title,
+        lead=service.lead,
+        channel=Channel(service.channel),
+        cost=facts.costs[0] if facts.costs else None,
+        minutes=facts.processing.minutes,
+        audiences=tuple(Audience(audience) for audience in service.audiences),
+        is_online=is_online,
+    )
+
+
+def tile_of(category: Category) -> CategoryTile:
+    count = getattr(category, "service_count", 0)
+    return CategoryTile(slug=category.slug, title=category.title, icon=category.icon, count=count)
