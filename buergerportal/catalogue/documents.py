@@ -206,12 +206,12 @@ def _inconsistent(document: Document) -> Iterator[Problem]:
     for fact in sorted(covered - set(content)):
         yield document.problem(("sources",), f"a source covers “{fact}”, which is not there", "leave it out")
     local = [text_at(parameter, "key") for parameter in objects_at(content, "local")]
-    for position, cost in enumerate(objects_at(content, "costs")):
-        parameter = text_at(cost, "parameter")
-        if parameter and parameter not in local:
-            yield document.problem(
-                ("costs", position, "parameter"), f"there is no parameter “{parameter}”", "describe it under “local”"
-            )
+    for part in ("costs", "channels"):
+        for position, item in enumerate(objects_at(content, part)):
+            parameter = text_at(item, "parameter")
+            if parameter and parameter not in local:
+                message = f"there is no parameter “{parameter}”"
+                yield document.problem((part, position, "parameter"), message, "describe it under “local”")
     for position, channel in enumerate(objects_at(content, "channels")):
         for name in sorted(set(re.findall(r"\{([^}]*)\}", text_at(channel, "url"))) - _URL_PARTS):
             yield document.problem(

@@ -16,12 +16,14 @@ from buergerportal.core.documents import Json
 class Way(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A way in which the service is to be had (Zugangskanal); ``name`` and ``url`` are for pages elsewhere.
 
-    The address may hold ``{ars}``, ``{ags}`` and ``{leika}``; without one the website of the authority is meant.
+    The address may hold ``{ars}``, ``{ags}`` and ``{leika}``. What the place has settled as the local ``parameter``
+    goes before it; with neither, the website of the authority is meant.
     """
 
     kind: Channel
     name: str = ""
     url: str = ""
+    parameter: str = ""
     note: str = ""
 
 

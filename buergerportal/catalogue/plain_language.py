@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
-from buergerportal.core.documents import Document, Json, Location, Problem
+from buergerportal.core.documents import Document, Json, Location, Problem, load_document
 
 LONGEST_SENTENCE = 20
 """Words."""
-_EXEMPT = frozenset({"legal", "sources", "synonyms", "url", "key", "parameter", "leika", "updated", "covers"})
+_EXEMPT = frozenset(
+    {"legal", "sources", "synonyms", "url", "key", "parameter", "leika"}
+    | {"updated", "covers", "related", "service", "slug", "icon"}
+)
 """Keys below which nothing is a text for citizens: names of laws, search words, addresses."""
 _SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+|\n\s*(?:[-*]|\d+\.)\s+|\n{2,}")
 _MARKS = re.compile(r"\]\([^)]*\)|[*_`#|\[\]]")
@@ -39,6 +43,13 @@ def plain_language_problems(document: Document) -> Iterator[Problem]:
         for pattern, instead in _JARGON:
             if found := pattern.search(text):
                 yield document.problem(place, f"“{found.group()}” is office language", instead)
+
+
+def language_problems_in(services: Path) -> tuple[Problem, ...]:
+    """The same for every service.yaml of a folder and its life situations, as far as they can be read."""
+    files = [*sorted(services.glob("*/service.yaml")), services / "life-situations.yaml"]
+    documents = (load_document(file) for file in files if file.exists())
+    return tuple(problem for document in documents for problem in plain_language_problems(document))
 
 
 def sentences_of(text: str) -> tuple[str, ...]:

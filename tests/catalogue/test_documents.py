@@ -20,16 +20,16 @@ def problems_of(root: Path, circumstances: Mapping[str, Sequence[str]] | None = 
 @pytest.mark.parametrize(
     ("more", "line", "message"),
     [
-        ("related: [katze]\n", 12, "“katze” is no other service"),
-        ("related: [hund]\n", 12, "“hund” is no other service"),
-        ("cost:\n  kind: fixed\n", 12, "cost"),
-        ("cost:\n  kind: fixed\n  cents: 13.5\n", 12, "cost"),
-        ("sections:\n  - {key: a, title: A, text: x}\n  - {key: a, title: B, text: y}\n", 14, "stands twice"),
-        ("website: {name: X, url: http://example.org}\n", 12, "website.url"),
-        ("who: {answer: <b>alle</b>}\n", 12, "who.answer"),
+        ("related: [katze]\n", 19, "“katze” is no other service"),
+        ("related: [hund]\n", 19, "“hund” is no other service"),
+        ("sections:\n  - {key: a, title: A, text: x}\n  - {key: a, title: B, text: y}\n", 21, "stands twice"),
+        ("remedy: Widerspruch\n", 19, "“remedy” has no source"),
+        ("documents:\n  - {name: <b>Ausweis</b>}\n", 20, "documents.0.name"),
+        ("deadlines: [{text: Bald, amount: 2}]\n", 19, "deadlines.0"),
+        ("local: [{key: a, label: A, kind: money}, {key: a, label: B, kind: text}]\n", 19, "stands twice"),
         ("fee: 13\n", 1, "fee"),
-        ("title: Noch einer\n", 12, "stands twice"),
-        ("who: [\n", 13, "not valid YAML"),
+        ("title: Noch einer\n", 19, "stands twice"),
+        ("legal: [\n", 20, "not valid YAML"),
     ],
 )
 def test_service_problem_names_file_and_line(
@@ -42,6 +42,107 @@ def test_service_problem_names_file_and_line(
     assert (problem.file, problem.line) == (file, line)
     assert message in problem.message
     assert problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("costs", "message"),
+    [
+        ("costs: [{kind: fixed}]", "costs.0"),
+        ("costs: [{kind: fixed, cents: 13.5}]", "costs.0"),
+        ("costs: [{kind: free, cents: 1}]", "costs.0"),
+        ("costs: [{kind: varies}]", "costs.0"),
+        ("costs: [{kind: local, parameter: tax}]", "there is no parameter “tax”"),
+    ],
+)
+def test_a_cost_that_says_too_little_or_too_much_is_a_problem(
+    service_root: Path, write_service: Callable[..., Path], costs: str, message: str
+) -> None:
+    file = write_service("hund", costs=costs)
+
+    (problem,) = problems_of(service_root)
+
+    assert (problem.file, problem.line) == (file, 14)
+    assert message in problem.message
+
+
+@pytest.mark.parametrize(
+    ("channels", "message"),
+    [
+        ("[{kind: external}]", "channels.0"),
+        ("[{kind: visit, url: https://example.org}]", "channels.0"),
+        ("[{kind: external, name: A, url: http://example.org}]", "channels.0.url"),
+        ('[{kind: external, name: A, url: "https://example.org/{plz}"}]', "nobody fills “{plz}”"),
+        ("[{kind: visit}, {kind: visit}]", "“visit” stands twice"),
+    ],
+)
+def test_a_way_that_leads_nowhere_is_a_problem(
+    service_root: Path, write_service: Callable[..., Path], channels: str, message: str
+) -> None:
+    file = write_service("hund")
+    file.write_text(file.read_text().replace("[{kind: form}, {kind: visit}]", channels))
+
+    (problem,) = problems_of(service_root)
+
+    assert message in problem.message
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("slug: umzug", "“umzug” stands twice"),
+        ("service: katze", "there is no service “katze”"),
+        ("service: hund, title: Bello", "stages.0.steps.0"),
+    ],
+)
+def test_a_problem_of_a_life_situation_names_the_file(
+    service_root: Path, write_service: Callable[..., Path], text: str, message: str
+) -> None:
+    write_service("hund")
+    slug, step = ("umzug", "service: hund") if text.startswith("slug") else ("hund", text)
+    rows = "".join(
+        f"  - {{slug: {name}, title: Ich, lead: Das ist der Anfang., card: Alles, icon: dog, audiences: [person],\n"
+        f"     stages: [{{title: Zuerst, steps: [{{{step}}}]}}]}}\n"
+        for name in (slug, "umzug")
+    )
+    (service_root / "life-situations.yaml").write_text(f"situations:\n{rows}")
+
+    problem, *_ = problems_of(service_root)
+
+    assert problem.file.name == "life-situations.yaml"
+    assert message in problem.message
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("{service: hund, parameter: tax, value: '12'}", "this is no amount"),
+        ("{service: hund, parameter: rule, value: 12}", "this is no text"),
+        ("{service: hund, parameter: page, value: ftp://x}", "this is no address"),
+        ("{service: hund, parameter: colour, value: x}", "has no parameter “colour”"),
+        ("{service: katze, parameter: tax, value: 1}", "has no parameter “tax”"),
+        ("{service: hund, parameter: tax, value: 1}\n  - {service: hund, parameter: tax, value: 2}", "stands twice"),
+    ],
+)
+def test_a_local_value_that_fits_no_parameter_is_a_problem(
+    service_root: Path, write_service: Callable[..., Path], value: str, message: str
+) -> None:
+    write_service(
+        "hund",
+        more="local: [{key: tax, label: A, kind: money}, {key: rule, label: B, kind: text}, "
+        "{key: page, label: C, kind: link}]\n",
+    )
+    folder = service_root.parent / "local"
+    folder.mkdir()
+    (folder / "stadt-kiel.yaml").write_text(f"values:\n  - {value}\n")
+
+    with pytest.raises(DocumentError) as caught:
+        read_catalogue(
+            services=service_root, connections=service_root.parent / "connections.yaml", local_values=folder
+        )
+
+    (problem,) = caught.value.problems
+    assert problem.file.name == "stadt-kiel.yaml"
+    assert message in problem.message
 
 
 def test_unknown_topic_is_a_problem(service_root: Path, write_service: Callable[..., Path]) -> None:
@@ -124,9 +225,14 @@ def test_broken_form_is_a_problem_of_its_file(
 
 
 def test_real_catalogue_has_no_problems_and_the_topics_of_the_home_page() -> None:
-    files = read_catalogue(services=settings.SERVICES_DIR, connections=settings.REFERENCE_DIR / "connections.yaml")
+    files = read_catalogue(
+        services=settings.SERVICES_DIR,
+        connections=settings.REFERENCE_DIR / "connections.yaml",
+        local_values=settings.REFERENCE_DIR / "local-values",
+    )
 
-    assert len(files.services) >= 133
+    assert len(files.services) >= 160
+    assert len(files.situations) >= 10
     assert len(files.categories) == 17
     assert all(len(texts_at(service.content, "synonyms")) >= 3 for service in files.services)
     assert {text_at(service.content, "category") for service in files.services} == {

@@ -10,17 +10,20 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from buergerportal.catalogue.actions import Publication
-from buergerportal.catalogue.enums import CostKind
+from buergerportal.catalogue.enums import Audience, Channel, CostKind
+from buergerportal.catalogue.facts import Cost
+from buergerportal.catalogue.models import LocalValue as StoredValue
 from buergerportal.catalogue.queries import (
     connection_for,
     current_form_version,
     home_view,
+    local_values_for,
     search_services,
     service_by_slug,
     services_a_to_z,
     services_in,
 )
-from buergerportal.catalogue.values import Cost
+from buergerportal.catalogue.values import AudienceCounts
 from buergerportal.portals.values import PortalSite
 
 pytestmark = pytest.mark.django_db
@@ -91,7 +94,7 @@ def test_withdrawn_service_is_nowhere(publish: Publish, write_service: Write, po
     assert services_in("tiere", portal=portal) is None
     assert [tile.slug for tile in home_view(portal).categories] == ["wege"]
     assert search_services("Welpe", portal=portal).services == ()
-    assert [group.letter for group in services_a_to_z(portal=portal)] == ["K"]
+    assert [group.letter for group in services_a_to_z(portal=portal).letters] == ["K"]
 
 
 def test_services_a_to_z_puts_umlauts_with_their_letter(
@@ -101,7 +104,7 @@ def test_services_a_to_z_puts_umlauts_with_their_letter(
         write_service(slug, title=title)
     publish()
 
-    groups = services_a_to_z(portal=portal)
+    groups = services_a_to_z(portal=portal).letters
 
     assert [(group.letter, [card.title for card in group.services]) for group in groups] == [
         ("A", ["Ärger melden", "Ausweis"]),
@@ -109,21 +112,70 @@ def test_services_a_to_z_puts_umlauts_with_their_letter(
     ]
 
 
+def test_lists_can_be_for_people_or_businesses(publish: Publish, write_service: Write, portal: PortalSite) -> None:
+    write_service("hund")
+    laden = write_service("laden")
+    laden.write_text(laden.read_text().replace("audiences: [person]", "audiences: [business]"))
+    beides = write_service("beides")
+    beides.write_text(beides.read_text().replace("audiences: [person]", "audiences: [business, person]"))
+    publish()
+
+    for_business = services_in("tiere", portal=portal, audience=Audience.BUSINESS)
+    letters = services_a_to_z(portal=portal, audience=Audience.PERSON).letters
+
+    assert for_business is not None
+    assert [card.slug for card in for_business.services] == ["beides", "laden"]
+    assert for_business.audiences == AudienceCounts(everybody=3, people=2, businesses=2)
+    assert [group.letter for group in letters] == ["B", "H"]
+
+
+def test_what_a_place_has_settled_goes_before_what_its_administration_has(
+    publish: Publish, write_service: Write, service_root: Path, portal: PortalSite
+) -> None:
+    write_service("hund", more="local: [{key: tax, label: Steuer, kind: money}, {key: rule, label: R, kind: text}]\n")
+    publish()
+    rows = (
+        ("amt-x", "", 5000),
+        ("amt-x", "010585890152", 7000),
+        ("amt-y", "010585890152", 1),
+        ("amt-x", "1" * 12, 2),
+    )
+    for authority, place, value in rows:
+        StoredValue.objects.create(
+            service_slug="hund", authority_key=authority, place_ars=place, parameter="tax", value=value
+        )
+    view = service_by_slug("hund", portal=portal)
+    assert view is not None
+
+    here = local_values_for(view, authority_key="amt-x", place_ars="010585890152")
+    beside = local_values_for(view, authority_key="amt-x", place_ars="010585890153")
+    elsewhere = local_values_for(view, authority_key="", place_ars="")
+
+    assert [(value.key, value.value) for value in here] == [("tax", 7000), ("rule", None)]
+    assert [value.value for value in beside] == [5000, None]
+    assert [value.value for value in elsewhere] == [None, None]
+
+
 def test_service_by_slug_reads_its_facts(publish: Publish, write_service: Write, portal: PortalSite) -> None:
     write_service("katze")
     write_service(
         "hund",
-        more="cost: {kind: fixed, cents: 1300, note: Nur heute}\nduration: {minutes: 5}\nneeds: [Chip]\n"
-        "related: [katze]\nlegal: [{law: HundeG, section: § 5}]\nsections: [{key: a, title: A, text: '**x**'}]\n",
+        costs="costs: [{kind: fixed, cents: 1300, note: Nur heute}]",
+        more="related: [katze]\nlegal: [{law: HundeG, section: § 5}]\n"
+        "sections: [{key: a, title: A, text: '**x**'}]\n",
     )
     publish()
 
     service = service_by_slug("hund", portal=portal)
 
     assert service is not None
-    assert service.cost == Cost(kind=CostKind.FIXED, from_cents=1300, to_cents=1300, note="Nur heute")
-    assert (service.minutes, service.needs, service.legal[0].section) == (5, ("Chip",), "§ 5")
-    assert service.sections[0].html == "<p><strong>x</strong></p>\n"
+    facts = service.facts
+    assert facts.costs == (Cost(kind=CostKind.FIXED, cents=1300, note="Nur heute"),)
+    assert [way.kind for way in facts.channels] == [Channel.FORM, Channel.VISIT]
+    assert (facts.about, facts.legal[0].section) == ("<p>Das ist der Text.</p>\n", "§ 5")
+    assert facts.sections[0].html == "<p><strong>x</strong></p>\n"
+    assert service.updated_on == datetime.date(2026, 11, 28)
+    assert facts.reviewed_on is None
     assert [card.slug for card in service.related] == ["katze"]
     assert not service.has_form
 
@@ -140,7 +192,7 @@ def test_service_is_online_only_in_the_portal_of_a_connected_authority(
     connect(service_root, "hund", "stadt-norderstedt")
     publish()
 
-    online = [services_a_to_z(portal=portal)[0].services[0].is_online for portal in portals]
+    online = [services_a_to_z(portal=portal).letters[0].services[0].is_online for portal in portals]
 
     assert online == [True, False]
 
@@ -152,7 +204,7 @@ def test_service_without_form_is_not_online_even_if_connected(
     connect(service_root, "hund", "stadt-norderstedt")
     publish()
 
-    assert not services_a_to_z(portal=portal)[0].services[0].is_online
+    assert not services_a_to_z(portal=portal).letters[0].services[0].is_online
 
 
 @pytest.mark.parametrize(

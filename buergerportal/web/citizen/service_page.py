@@ -131,7 +131,8 @@ def _best(here: Here, card: AuthorityCard | None) -> dict[str, object]:
     """The one button: the form here, or else the page elsewhere."""
     if here.is_connected:
         return {"best": Link(label=here.view.action, url=start_url(here)), "is_elsewhere": False}
-    way = here.view.facts.way(Channel.EXTERNAL)
+    ways = here.view.facts.channels
+    way = None if not ways or ways[0].kind == Channel.INFO else here.view.facts.way(Channel.EXTERNAL)
     url = address_elsewhere(way, here, card) if way else ""
     if way and url:
         return {"best": Link(label=_("Weiter zu %(name)s") % {"name": way.name}, url=url), "is_elsewhere": True}

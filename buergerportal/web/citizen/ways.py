@@ -36,6 +36,9 @@ def ways_here(here: Here, card: AuthorityCard | None) -> tuple[WayRow, ...]:
 
 def address_elsewhere(way: Way, here: Here, card: AuthorityCard | None) -> str:
     """Where a page elsewhere is, with the keys of the place and the service; empty where that is not known."""
+    settled = here.values.get(way.parameter)
+    if isinstance(settled, str):
+        return settled
     if not way.url:
         return card.website.url if card and card.website else ""
     parts = {"ars": here.ars, "ags": here.ars[:5] + here.ars[9:], "leika": next(iter(here.view.leika), "")}

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from buergerportal.catalogue.actions import publish_catalogue
 from buergerportal.catalogue.documents import read_catalogue, without_examples
+from buergerportal.catalogue.plain_language import language_problems_in
 from buergerportal.core.documents import DocumentError
 from buergerportal.jurisdiction.queries import circumstances_by_service
 
@@ -18,7 +19,7 @@ class Command(BaseCommand):
     help = "Publishes services/ (categories.yaml, life-situations.yaml, <slug>/) and what reference/ says about it."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Other places to read from; ``--check`` only reads."""
+        """Other places to read from; ``--check`` only reads, and also says what is no plain German."""
         parser.add_argument("folder", nargs="?", type=Path, default=settings.SERVICES_DIR)
         parser.add_argument("--connections", type=Path, default=settings.REFERENCE_DIR / "connections.yaml")
         parser.add_argument("--local-values", type=Path, default=settings.REFERENCE_DIR / "local-values")
@@ -35,6 +36,9 @@ class Command(BaseCommand):
             )
         except DocumentError as error:
             raise CommandError(str(error)) from error
+        unclear = language_problems_in(options["folder"]) if options["check"] else ()
+        if unclear:
+            raise CommandError("\n".join(map(str, unclear)))
         if options["check"]:
             self.stdout.write(f"{len(files.services)} services, no problems")
             return
