@@ -11,20 +11,22 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
 from buergerportal.accounts.enums import Realm
-from buergerportal.accounts.models import Credential, OfficeMembership, Operatorship
+from buergerportal.accounts.models import Credential, Editorship, OfficeMembership, Operatorship
 
 
 @dataclass(frozen=True, kw_only=True)
 class Principal:
     """What a transaction may touch: the submitted applications of ``offices`` and the named ``applications``.
 
-    An operator may say who is responsible, and count applications without seeing one. ``actor`` is the pseudonym for
+    An editor reads what visitors of their ``portals`` say. An operator may say who is responsible, and count
+    applications without seeing one. ``actor`` is the pseudonym for
     the audit record. Nothing given means no rows: the scope fails closed.
     """
 
     actor: str
     offices: frozenset[int] = field(default_factory=frozenset)
     applications: frozenset[UUID] = field(default_factory=frozenset)
+    portals: frozenset[int] = field(default_factory=frozenset)
     is_operator: bool = False
 
 
@@ -42,10 +44,16 @@ def staff_principal(credential: Credential) -> Principal:
     mine = {"credential": OuterRef("pk")}
     staff = Credential.objects.filter(pk=credential.pk, is_active=True, realm=Realm.STAFF).values_list(
         ArraySubquery(OfficeMembership.objects.filter(**mine).values("office_id")),
+        ArraySubquery(Editorship.objects.filter(**mine).values("portal_id")),
         Exists(Operatorship.objects.filter(**mine)),
     )
-    offices, is_operator = staff.first() or ((), False)
-    return Principal(actor=f"staff:{credential.pk}", offices=frozenset(offices), is_operator=is_operator)
+    offices, portals, is_operator = staff.first() or ((), (), False)
+    return Principal(
+        actor=f"staff:{credential.pk}",
+        offices=frozenset(offices),
+        portals=frozenset(portals),
+        is_operator=is_operator,
+    )
 
 
 def job_for(application_id: UUID) -> Principal:

@@ -10,7 +10,7 @@ from django.db.models import Value
 from buergerportal.catalogue.documents import CatalogueFiles, ServiceFolder
 from buergerportal.catalogue.enums import Channel, Origin
 from buergerportal.catalogue.facts import facts_from, stored_from
-from buergerportal.catalogue.folding import folded
+from buergerportal.catalogue.folding import folded, search_words
 from buergerportal.catalogue.local_values import LocalValueEntry
 from buergerportal.catalogue.models import (
     Category,
@@ -124,7 +124,7 @@ def _store_service(folder: ServiceFolder, stored: dict[str, Service], category_i
 
 def _index_for_search(service: Service) -> None:
     title, synonyms, lead = folded(service.title), [folded(word) for word in service.synonyms], folded(service.lead)
-    service.search_phrases = [*dict.fromkeys((title, *synonyms))]
+    service.search_phrases = [*dict.fromkeys((title, " ".join(search_words(service.title)), *synonyms))]
     service.search_text = " ".join(service.search_phrases)
     service.search_vector = (
         SearchVector(Value(title), weight="A", config="german")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import jsonschema_rs
 
+from buergerportal.catalogue.enums import FactKind
 from buergerportal.catalogue.form_definitions import read_form_definition
 from buergerportal.catalogue.life_situations import situation_problems
 from buergerportal.catalogue.local_values import LocalValueEntry, entries_of, local_value_problems, parameters_of
@@ -21,8 +22,7 @@ from buergerportal.core.markdown import render_markdown
 
 _SCHEMAS = Path(__file__).parent / "schemas"
 _MARKDOWN = ("about", "hints", "remedy")
-_FACTS = ("who", "about", "requirements", "documents", "costs", "deadlines", "processing", "steps", "hints", "remedy")
-"""The parts of a service that need a source each."""
+_BRACES = re.compile(r"\{([^}]*)\}")
 _URL_PARTS = frozenset({"ars", "ags", "leika"})
 """What an address elsewhere may hold in braces: the keys of the place, and the service's first one."""
 
@@ -199,12 +199,7 @@ def _dangling(document: Document, *, categories: set[str], services: set[str]) -
 def _inconsistent(document: Document) -> Iterator[Problem]:
     """Facts without a source, parameters and parts of addresses that nobody fills, repeated keys."""
     content = as_object(document.content)
-    covered = {fact for source in objects_at(content, "sources") for fact in texts_at(source, "covers")}
-    for fact in _FACTS:
-        if fact in content and fact not in covered:
-            yield document.problem((fact,), f"“{fact}” has no source", "name one under “sources”, with “covers”")
-    for fact in sorted(covered - set(content)):
-        yield document.problem(("sources",), f"a source covers “{fact}”, which is not there", "leave it out")
+    yield from _sourceless(document, content)
     local = [text_at(parameter, "key") for parameter in objects_at(content, "local")]
     for part in ("costs", "channels"):
         for position, item in enumerate(objects_at(content, part)):
@@ -212,15 +207,22 @@ def _inconsistent(document: Document) -> Iterator[Problem]:
             if parameter and parameter not in local:
                 message = f"there is no parameter “{parameter}”"
                 yield document.problem((part, position, "parameter"), message, "describe it under “local”")
-    for position, channel in enumerate(objects_at(content, "channels")):
-        for name in sorted(set(re.findall(r"\{([^}]*)\}", text_at(channel, "url"))) - _URL_PARTS):
-            yield document.problem(
-                ("channels", position, "url"), f"nobody fills “{{{name}}}”", f"use {', '.join(sorted(_URL_PARTS))}"
-            )
+            for name in sorted(set(_BRACES.findall(text_at(item, "url"))) - _URL_PARTS):
+                message, remedy = f"nobody fills “{{{name}}}”", f"use {', '.join(sorted(_URL_PARTS))}"
+                yield document.problem((part, position, "url"), message, remedy)
     kinds = [text_at(channel, "kind") for channel in objects_at(content, "channels")]
     for key, names in (("local", local), ("channels", [kind for kind in kinds if kind != "external"])):
         for name in sorted({name for name in names if names.count(name) > 1}):
             yield document.problem((key,), f"“{name}” stands twice", "keep one of the two")
+
+
+def _sourceless(document: Document, content: JsonObject) -> Iterator[Problem]:
+    covered = {fact for source in objects_at(content, "sources") for fact in texts_at(source, "covers")}
+    for fact in FactKind:
+        if fact in content and fact not in covered:
+            yield document.problem((fact,), f"“{fact}” has no source", "name one under “sources”, with “covers”")
+    for missing in sorted(covered - set(content)):
+        yield document.problem(("sources",), f"a source covers “{missing}”, which is not there", "leave it out")
 
 
 def _unknown_connections(document: Document, services: set[str]) -> Iterator[Problem]:

@@ -62,7 +62,7 @@ class Cost(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     def settled_by(self, values: Mapping[str, Json]) -> "Cost":
         """With the amount that the place has settled, where it has."""
-        value = values.get(self.parameter)
+        value = values.get(self.parameter) if self.parameter else None
         if not isinstance(value, int):
             return self
         return msgspec.structs.replace(

@@ -55,7 +55,7 @@ class Service(models.Model):
     """The id of an imported service in the system that it came from; there is one of each."""
     synonyms = ArrayField(models.CharField(max_length=80), default=list)
     search_phrases = ArrayField(models.CharField(max_length=160), default=list)
-    """Title and synonyms as `folding.folded` writes them."""
+    """Title, its telling words and synonyms as `folding.folded` writes them."""
     search_text = models.TextField(default="")
     search_vector = SearchVectorField(null=True)
     is_published = models.BooleanField(default=True)

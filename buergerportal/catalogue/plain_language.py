@@ -54,8 +54,9 @@ def language_problems_in(services: Path) -> tuple[Problem, ...]:
 
 def sentences_of(text: str) -> tuple[str, ...]:
     """The sentences of a text, list items and headings as sentences of their own; Markdown marks are left out."""
-    plain = _ORDINAL.sub("\\1.\u00a0", _MARKS.sub("", text))
-    return tuple(part.strip() for part in _SENTENCE_END.split(plain) if part.strip())
+    plain = _ORDINAL.sub("\\1.", _MARKS.sub("", text))
+    parts = (part.strip().removeprefix("- ") for part in _SENTENCE_END.split(plain))
+    return tuple(part for part in parts if part)
 
 
 def _texts(value: Json, place: Location) -> Iterator[tuple[Location, str]]:

@@ -16,6 +16,7 @@ class ServiceCard:
     title: str
     lead: str
     channel: Channel
+    """How it is to be had here: online if `is_online`, or else the next best way."""
     cost: Cost | None
     """The most usual one; None where nothing is known."""
     minutes: int | None

@@ -94,6 +94,7 @@ class PortalSite:
 class PortalLink:
     """A portal in a list of portals."""
 
+    id: int
     slug: str
     name: str
     body: str

@@ -199,10 +199,10 @@ def test_connection_problem_names_the_line(
 @pytest.mark.parametrize(
     "attack",
     [
-        "<script>alert(1)</script>",
-        '<img src=x onerror="alert(1)">',
         "[x](javascript:alert(1))",
-        "<svg/onload=alert(1)>",
+        "[x](data:text/html;base64,PHNjcmlwdD4=)",
+        "![x](https://example.org/x.png)",
+        "&lt;script&gt;alert(1)&lt;/script&gt;",
     ],
 )
 def test_sections_are_sanitised(service_root: Path, write_service: Callable[..., Path], attack: str) -> None:
@@ -213,6 +213,17 @@ def test_sections_are_sanitised(service_root: Path, write_service: Callable[...,
     html = text_at(objects_at(files.services[0].content, "sections")[0], "html")
     assert "<strong>Gut</strong>" in html
     assert not any(active in html for active in ("<script", "<img", "<svg", 'href="javascript'))
+
+
+@pytest.mark.parametrize("attack", ["<script>alert(1)</script>", "<b>", '<img src=x onerror="alert(1)">'])
+def test_markup_is_refused_before_it_is_made_harmless(
+    service_root: Path, write_service: Callable[..., Path], attack: str
+) -> None:
+    write_service("hund", more=f"sections:\n  - key: a\n    title: A\n    text: |\n      Gut {attack}\n")
+
+    (problem,) = problems_of(service_root)
+
+    assert "sections.0.text" in problem.message
 
 
 def test_broken_form_is_a_problem_of_its_file(

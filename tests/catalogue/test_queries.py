@@ -73,7 +73,7 @@ def test_pages_need_the_same_few_queries_with_one_and_three_services(
         publish()
         counts.append({name: _queries(page) for name, page in pages.items()})
 
-    assert counts == [{"home": 2, "topic": 2, "a-z": 1, "service": 2, "search": 1, "form": 1}] * 2
+    assert counts == [{"home": 3, "topic": 2, "a-z": 1, "service": 2, "search": 1, "form": 1}] * 2
 
 
 def _queries(page: Callable[[], object]) -> int:

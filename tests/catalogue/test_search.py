@@ -53,7 +53,7 @@ def test_search_finds_the_right_service_first(portal: PortalSite) -> None:
         "heiraten": "eheschliessung-anmelden",
         "Schlagloch": "strassenschaden-melden",
         "neue Mülltonne": "abfallbehaelter-aendern",
-        "Kind geboren": "geburtsurkunde-beantragen",
+        "Kind geboren": "geburt-anzeigen",
         "Welpe": "hund-anmelden",
         "laute Nachbarn": "laerm-beschwerde",
         "Personalausweis beantragn": "personalausweis-beantragen",

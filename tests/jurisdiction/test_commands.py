@@ -156,7 +156,7 @@ def test_load_reference_reports_what_it_loaded() -> None:
 
     call_command("load_reference", stdout=out)
 
-    assert out.getvalue().startswith("1205 regions, 225 authorities")
+    assert out.getvalue().startswith("1205 regions, 228 authorities")
 
 
 def test_load_reference_names_what_is_wrong(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from buergerportal.catalogue.enums import Audience, Channel, PlaceRule
-from buergerportal.catalogue.facts import facts_from
+from buergerportal.catalogue.facts import ServiceFacts, facts_from
 from buergerportal.catalogue.models import Category, ConnectedAuthority, Service
 from buergerportal.catalogue.values import CategoryTile, ServiceCard
 from buergerportal.portals.values import PortalSite
@@ -42,7 +42,7 @@ def _card(service: Service, *, is_online: bool) -> ServiceCard:
         slug=service.slug,
         title=service.title,
         lead=service.lead,
-        channel=Channel(service.channel),
+        channel=_next_best(facts) if not is_online else Channel(service.channel),
         cost=facts.costs[0] if facts.costs else None,
         minutes=facts.processing.minutes,
         audiences=tuple(Audience(audience) for audience in service.audiences),
@@ -53,3 +53,9 @@ def _card(service: Service, *, is_online: bool) -> ServiceCard:
 def tile_of(category: Category) -> CategoryTile:
     count = getattr(category, "service_count", 0)
     return CategoryTile(slug=category.slug, title=category.title, icon=category.icon, count=count)
+
+
+def _next_best(facts: ServiceFacts) -> Channel:
+    """The first way that is not a form of this portal, for places where that is not open."""
+    kinds = [way.kind for way in facts.channels]
+    return next((kind for kind in kinds if kind != Channel.FORM), kinds[0] if kinds else Channel.INFO)

@@ -9,7 +9,8 @@ from buergerportal.web.citizen.here import Here
 from buergerportal.web.citizen.wording import cost_in_words, minutes_in_words, processing_in_words
 from buergerportal.web.ui.parts import Fact
 
-_NAMED_PROOFS = 2
+_MOST_NAMED = 48
+"""Signs: two proofs are named if both fit, otherwise the first."""
 _NOT_ONLINE = {
     Channel.APPOINTMENT: "Nein, mit Termin vor Ort",
     Channel.VISIT: "Nein, vor Ort",
@@ -17,6 +18,12 @@ _NOT_ONLINE = {
     Channel.POST: "Nein, mit der Post",
     Channel.EMAIL: "Ja, mit einer E-Mail",
     Channel.INFO: "Nein, hier steht, wie es geht",
+}
+_INSTEAD = {
+    Channel.APPOINTMENT: "mit Termin",
+    Channel.VISIT: "vor Ort",
+    Channel.PHONE: "am Telefon",
+    Channel.POST: "mit der Post",
 }
 
 
@@ -37,10 +44,16 @@ def _online(here: Here) -> Fact:
     if view.facts.way(Channel.EXTERNAL):
         return Fact(icon=icon, question=question, answer=_("Ja, auf einer anderen Website"))
     if first == Channel.FORM:
-        return Fact(icon=icon, question=question, answer=_("Hier noch nicht"))
+        return Fact(icon=icon, question=question, answer=_("Hier noch nicht"), note=_instead(here))
     return Fact(
         icon="calendar" if first == Channel.APPOINTMENT else icon, question=question, answer=_(_NOT_ONLINE[first])
     )
+
+
+def _instead(here: Here) -> str:
+    """“Stattdessen: am Telefon”, the first way that is always open."""
+    kinds = [way.kind for way in here.view.facts.channels if way.kind in _INSTEAD]
+    return _("Stattdessen: %(way)s") % {"way": _(_INSTEAD[kinds[0]])} if kinds else ""
 
 
 def _online_note(here: Here) -> str:
@@ -74,7 +87,9 @@ def _cost(here: Here) -> Fact:
     note = _labelled(more[0]) if len(more) == 1 else ""
     if len(more) > 1:
         note = ngettext("und %(n)s weiterer Fall", "und %(n)s weitere Fälle", len(more)) % {"n": len(more)}
-    return Fact(icon="euro", question=_("Was kostet es?"), answer=answer, note=note)
+    shown = {cost.parameter for cost in here.view.facts.costs[:2]}
+    is_example = any(value.is_example for value in here.settled if value.key in shown)
+    return Fact(icon="euro", question=_("Was kostet es?"), answer=answer, note=note, is_example=is_example)
 
 
 def _labelled(cost: Cost) -> str:
@@ -89,7 +104,9 @@ def _documents(here: Here) -> Fact:
         return Fact(icon="document", question=question, answer=_("Nichts"))
     # Those that everybody needs come first.
     ordered = sorted(documents, key=lambda proof: bool(proof.when))
-    named = [proof.name for proof in ordered[:_NAMED_PROOFS]]
+    named = [proof.name for proof in ordered[:2]]
+    if sum(map(len, named)) > _MOST_NAMED:
+        named = named[:1]
     more = len(ordered) - len(named)
     note = ngettext("und %(n)s weiteres", "und %(n)s weitere", more) % {"n": more} if more else ""
     return Fact(icon="document", question=question, answer=_(" · ").join(named), note=note)

@@ -30,9 +30,9 @@ _UNITS = {
 
 
 def amount(cents: int) -> str:
-    """``1300`` as ``13,00 €``."""
+    """``1300`` as ``13,00 €``, the sign on the same line."""
     euros, rest = divmod(cents, 100)
-    return f"{euros:,}".replace(",", ".") + f",{rest:02} €"
+    return f"{euros:,}".replace(",", ".") + f",{rest:02}\u00a0€"
 
 
 def cost_in_words(cost: Cost) -> str:

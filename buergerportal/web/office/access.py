@@ -86,6 +86,19 @@ def operator_only(view: View) -> View:
     return guarded
 
 
+def editor_only(view: View) -> View:
+    """Decorate a view for editors of a portal; for everybody else, other staff too, it does not exist (404)."""
+
+    @staff_only
+    @functools.wraps(view)
+    def guarded(request: StaffRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        if not request.principal.portals:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
 def entrance(view: View) -> View:
     """Decorate the page where staff come in: whoever is not inside yet is led to the next step."""
 

@@ -11,7 +11,7 @@ from buergerportal.web.ui.parts import Link
 
 @dataclass(frozen=True, kw_only=True)
 class Staff:
-    """The member of staff in the header; operators have more entries in the menu."""
+    """The member of staff in the header; operators and editors have more entries in the menu."""
 
     name: str
     authority_name: str
@@ -20,6 +20,7 @@ class Staff:
     account: Link
     logout_url: str
     is_operator: bool = False
+    is_editor: bool = False
     has_inbox: bool = True
     """Everybody but an operator who works in no office."""
 
@@ -40,6 +41,7 @@ def header_of(profile: StaffProfile) -> Staff:
         account=Link(label=profile.name, url=reverse("mfa_index"), is_person=True),
         logout_url=reverse("account_logout"),
         is_operator=profile.is_operator,
+        is_editor=bool(profile.portals),
         has_inbox=bool(profile.offices) or not profile.is_operator,
     )
 

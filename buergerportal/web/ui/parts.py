@@ -81,6 +81,7 @@ class Fact:
     question: str
     answer: str
     note: str = ""
+    is_example: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

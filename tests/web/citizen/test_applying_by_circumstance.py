@@ -39,7 +39,8 @@ def test_where_all_take_it_in_it_is_online_for_everybody(by_age: None) -> None:
 
     page = visitor().get(f"/leistungen/{SERVICE}/").text
 
-    assert "Rund um die Uhr." in page
+    assert "Ja, ganz online" in page
+    assert "Aber nur" not in page
     assert "noch nicht online" not in visitor().get(f"/leistungen/{SERVICE}/starten/").text
 
 

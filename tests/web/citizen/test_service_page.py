@@ -1,6 +1,7 @@
 """A service at a place: who is responsible here and why, and the way to begin or the next best one."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from tests.factories.markup import Markup
@@ -48,7 +49,7 @@ def test_where_nobody_takes_it_in_nothing_can_be_started(norderstedt: Client) ->
     posted = norderstedt.post("/leistungen/hund-anmelden/starten/", {"ort": KIEL})
 
     assert "Landeshauptstadt Kiel" in page
-    assert "noch nicht online" in page
+    assert "Hier noch nicht" in page
     assert "/starten/" not in page
     assert start.status_code == posted.status_code == 302
     assert "/antrag/" not in posted["Location"]
@@ -73,10 +74,10 @@ def test_every_service_has_a_page_with_one_heading(norderstedt: Client) -> None:
     links = {
         it["href"]
         for it in letters.named("a")
-        if it.get("href", "").startswith("/leistungen/") and it["href"] != "/leistungen/"
+        if it.get("href", "").startswith("/leistungen/") and it["href"].count("/") == 3
     }
 
-    assert len(links) == 133
+    assert len(links) == len(list(settings.SERVICES_DIR.glob("*/service.yaml"))) >= 160
     for link in links:
         response = norderstedt.get(link)
         assert response.status_code == 200, link

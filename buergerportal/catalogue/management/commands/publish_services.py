@@ -22,7 +22,7 @@ class Command(BaseCommand):
         """Other places to read from; ``--check`` only reads, and also says what is no plain German."""
         parser.add_argument("folder", nargs="?", type=Path, default=settings.SERVICES_DIR)
         parser.add_argument("--connections", type=Path, default=settings.REFERENCE_DIR / "connections.yaml")
-        parser.add_argument("--local-values", type=Path, default=settings.REFERENCE_DIR / "local-values")
+        parser.add_argument("--local-values", type=Path, help="default: beside the connections")
         parser.add_argument("--check", action="store_true", help="say what is wrong, change nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:  # the signature is Django's
@@ -31,7 +31,7 @@ class Command(BaseCommand):
             files = read_catalogue(
                 services=options["folder"],
                 connections=options["connections"],
-                local_values=options["local_values"],
+                local_values=options["local_values"] or options["connections"].parent / "local-values",
                 circumstances=circumstances_by_service(),
             )
         except DocumentError as error:
