@@ -79,10 +79,14 @@ def static_checks() -> list[Check]:
 
 
 def tests(selection: list[str], *, browser: bool) -> list[Check]:
-    """The suite without and, if ``browser``, with Chromium. A selection may leave one of the two empty."""
+    """The suite without and, if ``browser``, with Chromium. A selection may leave one of the two empty.
+
+    The whole suite runs on every core, each file on one of them: what a file loads once stays with it.
+    """
     fine = frozenset({0, _NO_TEST_RAN}) if selection else frozenset({0})
     pytest = ("python", "-m", "pytest", *selection)
-    checks = [Check(name="tests", command=(*pytest, "-m", "not browser"), fine=fine)]
+    together = () if selection else ("-n", "auto", "--dist", "loadfile")
+    checks = [Check(name="tests", command=(*pytest, "-m", "not browser", *together), fine=fine)]
     if browser:
         checks.append(Check(name="tests in a browser", command=(*pytest, "-m", "browser"), fine=fine))
     return checks

@@ -63,7 +63,7 @@ def _section(here: Here, key: str, title: str, template: str, *facts: FactKind, 
     sources: list[Source] = list(
         dict.fromkeys(source for fact in facts for source in here.view.facts.sources_of(fact))
     )
-    context = {"facts": here.view.facts, "sources": sources, **more}
+    context = {"described": here.view.facts, "sources": sources, **more}
     html = render_to_string(f"citizen/service/{template}.html", context)
     return Section(key=key, title=title, html=html)
 

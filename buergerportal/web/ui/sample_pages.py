@@ -5,12 +5,15 @@ Pages that reverse URLs of the staff host (login, second factor) are not here; t
 
 from dataclasses import dataclass, replace
 
+from django.utils.safestring import mark_safe
+
 from buergerportal.web.ui import sample_fields, samples
 from buergerportal.web.ui.parts import ErrorItem, Link, ServiceRow
 
 type Context = dict[str, object]
 
 _SERVICE = {
+    "slug": "hund-anmelden",
     "title": "Hund anmelden",
     "lead": "Sie haben einen Hund bekommen oder sind mit ihm hierher gezogen? Dann melden Sie ihn hier an.",
 }
@@ -49,7 +52,14 @@ _SERVICE_PAGE: Context = {
     "trail": samples.TRAIL,
     "service": _SERVICE,
     "facts": samples.FACTS,
+    "ways": samples.WAYS,
+    "ways_title": "So geht es in Norderstedt",
+    "about": mark_safe("<p>Für jeden Hund zahlen Sie Hundesteuer.</p>"),
     "sections": samples.SECTIONS,
+    "state": {"updated": "28. November 2026", "reviewed": ""},
+    "share": {"url": "https://norderstedt.example/", "mail_url": "mailto:?subject=Hund"},
+    "canonical": "https://norderstedt.example/",
+    "structured": mark_safe("{}"),
 }
 _CASE: Context = {
     "staff": _STAFF,
@@ -100,11 +110,17 @@ SAMPLE_PAGES: dict[str, SamplePage] = {
             "examples": samples.EXAMPLES,
             "opening_rows": samples.HOURS,
             "life_cards": samples.LIFE_CARDS,
+            "more_situations": 9,
         },
     ),
     "category": SamplePage(
         template="citizen/category.html",
-        context={"category": {"name": "Steuern und Abgaben"}, "trail": samples.TRAIL[:1], "rows": _ROWS},
+        context={
+            "category": {"name": "Steuern und Abgaben"},
+            "trail": samples.TRAIL[:1],
+            "rows": _ROWS,
+            "audiences": samples.FILTERS,
+        },
     ),
     "category-empty": SamplePage(
         template="citizen/category.html", context={"category": {"name": "Sonstiges"}, "trail": samples.TRAIL[:1]}
@@ -125,25 +141,49 @@ SAMPLE_PAGES: dict[str, SamplePage] = {
         context={
             **_SERVICE_PAGE,
             "authorities": [samples.AUTHORITY],
-            "start": {"button_label": "Hund online anmelden", "url": "#", "is_post": True, "ort": "010600063063"},
-            "paper": Link(label="Formular auf Papier (PDF, 2 Seiten)", url="#"),
+            "best": Link(label="Hund online anmelden", url="#"),
         },
     ),
     "service-choose": SamplePage(
         template="citizen/service.html",
         context={**_SERVICE_PAGE, "choose": Link(label="Ort wählen", url="/leistungen/hund-anmelden/ort/")},
     ),
-    "service-offline": SamplePage(
+    "service-elsewhere": SamplePage(
         template="citizen/service.html",
         context={
             **_SERVICE_PAGE,
             "authorities": [samples.AUTHORITY],
-            "next_best": {
-                "title": "Hier geht es noch nicht online",
-                "text": "Rufen Sie an oder kommen Sie vorbei. Bringen Sie den Heimtierausweis mit.",
-                "link": Link(label="Formular auf Papier", url="#"),
-            },
+            "best": Link(label="Weiter zu Mein ELSTER", url="#"),
+            "is_elsewhere": True,
         },
+    ),
+    "situations": SamplePage(
+        template="citizen/situations.html", context={"trail": samples.TRAIL[:1], "cards": samples.LIFE_CARDS}
+    ),
+    "situation": SamplePage(
+        template="citizen/situation.html",
+        context={
+            "trail": samples.TRAIL[:1],
+            "title": "Ich ziehe um",
+            "lead": "Das erledigen Sie vor und nach dem Umzug.",
+            "stages": ({"title": "Vor dem Umzug", "key": "abschnitt-1", "rows": samples.TODO},),
+            "key": "umzug",
+        },
+    ),
+    "remark": SamplePage(
+        template="citizen/remark.html",
+        context={
+            "trail": samples.TRAIL,
+            "service": _SERVICE,
+            "fields": (
+                sample_fields.single(
+                    "message", "long_text", "Was hat gefehlt?", sample_fields.SampleInput(name="message")
+                ),
+            ),
+        },
+    ),
+    "remark-sent": SamplePage(
+        template="citizen/remark.html", context={"trail": samples.TRAIL, "service": _SERVICE, "is_sent": True}
     ),
     "choose-place": SamplePage(
         template="citizen/choose_place.html",

@@ -12,6 +12,7 @@ from buergerportal.web.ui.parts import (
     DatedStep,
     DocumentItem,
     Fact,
+    Filter,
     HistoryItem,
     HoursRow,
     InboxRow,
@@ -27,8 +28,10 @@ from buergerportal.web.ui.parts import (
     ShelfGroup,
     ShelfLink,
     StepMark,
+    TodoRow,
     TopicTile,
     TurnBox,
+    WayRow,
 )
 
 TOPICS = tuple(
@@ -81,25 +84,40 @@ FACTS = (
         answer="Ja, ganz online",
         note="Mit Konto schneller, ohne Konto geht es auch.",
     ),
-    Fact(
-        icon="user",
-        question="Wer?",
-        answer="Wer in Norderstedt einen Hund hält",
-        note="Anmelden müssen Sie ihn in den ersten 14 Tagen.",
-    ),
+    Fact(icon="building", question="Wer macht das?", answer="Stadt Norderstedt"),
     Fact(
         icon="euro",
         question="Was kostet es?",
         answer="Anmelden: kostenlos",
-        note="Hundesteuer: 120,00 € im Jahr für den ersten Hund",
+        note="Hundesteuer im Jahr, für den ersten Hund: 120,00 €",
+        is_example=True,
     ),
-    Fact(icon="clock", question="Wie lange?", answer="5 Minuten für Sie", note="Danach meist 6 Werktage."),
     Fact(
         icon="document",
         question="Was brauche ich?",
-        answer="Chipnummer und Haftpflicht-Nachweis",
-        note="Ein Foto vom Handy reicht.",
+        answer="Chipnummer des Hundes",
+        note="und 2 weitere",
     ),
+    Fact(icon="clock", question="Wie lange?", answer="5 Minuten für Sie", note="dann: 6 Werktage"),
+)
+WAYS = (
+    WayRow(
+        icon="laptop",
+        title="Online, hier im Portal",
+        text="Rund um die Uhr.",
+        link=Link(label="Hund online anmelden", url="#"),
+    ),
+    WayRow(icon="building", title="Vor Ort", text="Rathausallee 50, 22846 Norderstedt."),
+    WayRow(icon="mail", title="Mit einer E-Mail", text="Die Adresse kennen wir hier noch nicht.", is_open=False),
+)
+TODO = (
+    TodoRow(title="Wohnung kündigen", text="Meist gelten drei Monate."),
+    TodoRow(title="Wohnsitz anmelden", text="In den ersten zwei Wochen.", url="#", meta="Vor Ort · kostenlos"),
+)
+FILTERS = (
+    Filter(label="Alle", url="#", count=174, is_current=True),
+    Filter(label="Für Privatpersonen", url="#", count=160, is_current=False),
+    Filter(label="Für Unternehmen", url="#", count=60, is_current=False),
 )
 _OPEN_HTML = (
     "<p>Sagen Sie es uns bei der Anmeldung, wenn Ihr Hund</p>"

@@ -52,6 +52,9 @@ SPECIMENS: tuple[Specimen, ...] = (
     ),
     Specimen(template="life_card", states={"": {"card": samples.LIFE_CARDS[0]}}),
     Specimen(template="fact_box", states={"": {"facts": samples.FACTS}}),
+    Specimen(template="way_list", states={"": {"ways": samples.WAYS}}),
+    Specimen(template="todo_list", states={"": {"rows": samples.TODO, "key": "beispiel"}}),
+    Specimen(template="filter_links", states={"": {"filters": samples.FILTERS, "filters_name": "Für wen?"}}),
     Specimen(template="accordion", states={"": {"sections": samples.SECTIONS}}),
     Specimen(
         template="authority_card",

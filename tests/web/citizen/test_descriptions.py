@@ -1,0 +1,133 @@
+"""What the page of a service says: five answers in short, ways, what the place has settled, where it comes from."""
+
+import json
+
+import pytest
+from django.test import Client
+
+from buergerportal.catalogue.models import Service
+from buergerportal.portals.actions import bump_all_content_versions
+from tests.factories.markup import Markup
+
+SEHESTEDT, ASCHEFFEL, KIEL = "010585890152", "010585890008", "010020000000"
+QUESTIONS = ["Geht es online?", "Wer macht das?", "Was kostet es?", "Was brauche ich?", "Wie lange?"]
+LARGEST = 60_000
+
+
+def test_every_service_answers_the_five_questions_in_short_and_is_small(norderstedt: Client) -> None:
+    for slug in Service.objects.values_list("slug", flat=True):
+        page = norderstedt.get(f"/leistungen/{slug}/")
+        facts = page.context["facts"]
+
+        assert [fact.question for fact in facts] == QUESTIONS, slug
+        assert all(0 < len(fact.answer) <= 100 for fact in facts), (slug, [fact.answer for fact in facts])
+        assert len(page.content) <= LARGEST, slug
+
+
+def test_every_service_has_a_way_that_is_open_here(norderstedt: Client) -> None:
+    closed = []
+    for slug in Service.objects.values_list("slug", flat=True):
+        context = norderstedt.get(f"/leistungen/{slug}/").context
+        is_guide = not context["ways"] and context["service"].facts.channels[0].kind == "info"
+        if not (is_guide or any(way.is_open for way in context["ways"])):
+            closed.append(slug)
+
+    assert closed == []
+
+
+@pytest.mark.parametrize(
+    ("host", "place", "amount"),
+    [
+        ("norderstedt", "", "120,00\u00a0€"),
+        ("geesthacht", "", "108,00\u00a0€"),
+        ("huettener-berge", ASCHEFFEL, "60,00\u00a0€"),
+        ("huettener-berge", SEHESTEDT, "48,00\u00a0€"),
+        ("norderstedt", SEHESTEDT, "48,00\u00a0€"),
+        ("norderstedt", KIEL, "je nach Ort"),
+    ],
+)
+def test_each_place_has_its_own_parameters(published: None, host: str, place: str, amount: str) -> None:
+    page = Client(headers={"host": f"{host}.localhost"}).get("/leistungen/hund-anmelden/", {"ort": place})
+
+    cost = page.context["facts"][2]
+    assert cost.note == f"Hundesteuer im Jahr, für den ersten Hund: {amount}"
+    assert cost.is_example is (amount != "je nach Ort")
+
+
+def test_what_nobody_has_approved_says_so_and_what_is_approved_says_when(norderstedt: Client) -> None:
+    before = norderstedt.get("/leistungen/hund-anmelden/").text
+    service = Service.objects.get(slug="hund-anmelden")
+    for source in service.facts["sources"]:
+        source["reviewed"] = {"on": "2026-11-20", "by": "Fachdienst Steuern"}
+    service.save()
+    bump_all_content_versions()
+
+    after = norderstedt.get("/leistungen/hund-anmelden/").text
+
+    assert "Diese Seite ist noch nicht fachlich geprüft." in before
+    assert "noch nicht fachlich geprüft" not in after.lower()
+    assert "Fachlich geprüft am 20. November 2026 von Fachdienst Steuern." in after
+
+
+def test_ways_that_are_open_come_first(norderstedt: Client) -> None:
+    ways = norderstedt.get("/leistungen/sperrmuell-anmelden/").context["ways"]
+
+    assert [way.is_open for way in ways] == sorted((way.is_open for way in ways), reverse=True)
+    assert not ways[-1].is_open
+
+
+def test_a_button_that_leaves_the_portal_says_so(norderstedt: Client) -> None:
+    page = norderstedt.get("/leistungen/kindergeld-beantragen/")
+
+    assert page.context["best"].url.startswith("https://www.arbeitsagentur.de")
+    assert "Sie verlassen damit dieses Portal." in page.text
+
+
+def test_search_engines_read_the_same(norderstedt: Client) -> None:
+    page = norderstedt.get("/leistungen/hund-anmelden/").text
+
+    data = json.loads(page.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
+
+    assert (data["@type"], data["name"], data["identifier"]) == (
+        "GovernmentService",
+        "Hund anmelden",
+        ["99102013002000"],
+    )
+    assert data["serviceOperator"] == {"@type": "GovernmentOrganization", "name": "Stadt Norderstedt"}
+    assert data["areaServed"]["identifier"] == "010600063063"
+    assert data["availableChannel"]["serviceUrl"].endswith("/leistungen/hund-anmelden/starten/?ort=010600063063")
+
+
+def test_no_text_can_end_the_data_for_search_engines(norderstedt: Client) -> None:
+    Service.objects.filter(slug="hund-anmelden").update(title="</script><script>alert(1)</script>")
+
+    page = norderstedt.get("/leistungen/hund-anmelden/").text
+
+    assert "<script>alert" not in page
+    assert len(Markup(page).named("script")) == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/leistungen/", None),
+        ("/leistungen/?fuer=unternehmen", "Für Unternehmen"),
+        ("/themen/unternehmen-und-gewerbe/?fuer=privat", "Für Privatpersonen"),
+        ("/leistungen/?fuer=marsmenschen", None),
+    ],
+)
+def test_lists_can_be_for_people_or_businesses(norderstedt: Client, path: str, expected: str | None) -> None:
+    page = norderstedt.get(path)
+
+    current = [each for each in page.context["audiences"] if each.is_current]
+    assert [each.label for each in current] == [expected or "Alle"]
+    shown = sum(len(group["rows"]) for group in page.context.get("letters") or []) or len(
+        page.context.get("rows") or []
+    )
+    assert shown == current[0].count
+
+
+def test_a_topic_for_people_only_has_no_switch(norderstedt: Client) -> None:
+    Service.objects.filter(category__slug="soziales").update(audiences=["person"])
+
+    assert norderstedt.get("/themen/soziales/").context["audiences"] == []
