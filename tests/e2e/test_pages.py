@@ -20,7 +20,6 @@ PUBLIC = (
     "/leistungen/personalausweis-beantragen/",
     "/leistungen/sperrmuell-anmelden/?ort=010600063063",
     "/leistungen/kindergeld-beantragen/",
-    "/leistungen/hund-anmelden/rueckmeldung/?hilfreich=nein",
     "/leistungen/hund-anmelden/rueckmeldung/?gesendet=ja",
     "/leistungen/wahlhelfer-werden/",
     "/leistungen/fuehrungszeugnis-beantragen/",

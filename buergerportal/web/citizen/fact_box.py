@@ -102,14 +102,11 @@ def _documents(here: Here) -> Fact:
     documents = here.view.facts.documents
     if not documents:
         return Fact(icon="document", question=question, answer=_("Nichts"))
-    # Those that everybody needs come first.
-    ordered = sorted(documents, key=lambda proof: bool(proof.when))
-    named = [proof.name for proof in ordered[:2]]
-    if sum(map(len, named)) > _MOST_NAMED:
-        named = named[:1]
-    more = len(ordered) - len(named)
-    note = ngettext("und %(n)s weiteres", "und %(n)s weitere", more) % {"n": more} if more else ""
-    return Fact(icon="document", question=question, answer=_(" · ").join(named), note=note)
+    always = [proof.name for proof in documents if not proof.when]
+    named = always[:2] if sum(map(len, always[:2])) <= _MOST_NAMED else always[:1]
+    more = len(documents) - len(named)
+    note = ngettext("und %(n)s weiteres", "und %(n)s weitere", more) % {"n": more} if named and more else ""
+    return Fact(icon="document", question=question, answer=_(" · ").join(named) or _("Meistens nichts"), note=note)
 
 
 def _time(here: Here) -> Fact:

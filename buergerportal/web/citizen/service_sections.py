@@ -42,7 +42,7 @@ def _all(here: Here) -> Iterator[Section]:
     yield _section(
         here, "ort", _("Was ist an Ihrem Ort geregelt?"), "settled", rows=[_settled(v) for v in here.settled]
     )
-    yield from (Section(key=each.key, title=each.title, html=text_html(each.html)) for each in facts.sections)
+    yield from (Section(key=f"mehr-{each.key}", title=each.title, html=text_html(each.html)) for each in facts.sections)
     hints = {"text": text_html(facts.hints)}
     yield _section(here, "hinweise", _("Woran sollte ich noch denken?"), "text", FactKind.HINTS, **hints)
     formalities = [_(_FORMALITIES[each]) for each in facts.formalities]
@@ -65,7 +65,7 @@ def _section(here: Here, key: str, title: str, template: str, *facts: FactKind, 
     )
     context = {"described": here.view.facts, "sources": sources, **more}
     html = render_to_string(f"citizen/service/{template}.html", context)
-    return Section(key=key, title=title, html=html)
+    return Section(key=f"teil-{key}", title=title, html=html)
 
 
 def _costs(here: Here) -> Iterator[tuple[Cost, str]]:
