@@ -102,7 +102,7 @@ def test_what_is_known_of_another_authority_is_all_shown(norderstedt: Client) ->
     record_contact(authority_key=CHAMBER, contact=known)
 
     card = card_on(norderstedt)
-    page = norderstedt.get("/leistungen/handwerksrolle-eintragen/").text
+    page = norderstedt.get("/leistungen/handwerksrolle-eintragen/").text.replace("\u00a0", " ")
 
     assert card.hours is not None
     assert ("Di", "9–12 Uhr") in [(row.days, row.times) for row in card.hours.rows]

@@ -85,7 +85,7 @@ def test_what_is_open_now_is_right_to_the_second_though_pages_are_kept(
 ) -> None:
     def shown(moment: str) -> str:
         monkeypatch.setattr(timezone, "now", lambda: _at(moment))
-        return str(STATE.findall(norderstedt.get(path).text)[0])
+        return str(STATE.findall(norderstedt.get(path).text)[0]).replace("\u00a0", " ")
 
     assert [shown("2026-12-10T06:59:59"), shown("2026-12-10T07:00:00")] == [
         "Jetzt geschlossen. Öffnet heute um 8 Uhr",
