@@ -3,12 +3,14 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from django.db import models, transaction
 from django.utils import timezone
 
 from buergerportal.core.documents import DocumentError, Problem
-from buergerportal.jurisdiction.enums import Origin
+from buergerportal.core.opening_hours import OpeningSpan, spans_as_json
+from buergerportal.jurisdiction.enums import ContactOrigin, Origin, WheelchairAccess
 from buergerportal.jurisdiction.loading import ReferenceData, read_reference
 from buergerportal.jurisdiction.models import (
     Administration,
@@ -38,26 +40,28 @@ class Contact:
     phone: str = ""
     email: str = ""
     website: str = ""
-    opening_hours: str = ""
+    hours: tuple[OpeningSpan, ...] = ()
+    wheelchair: WheelchairAccess | Literal[""] = ""
     is_example: bool = False
 
 
-def load_reference(*, folder: Path, services: Collection[str] | None = None) -> ReferenceData:
+def load_reference(*, folder: Path, services: Collection[str] | None = None, demo: bool = False) -> ReferenceData:
     """Make the tables say what the files of ``folder`` say, in one transaction; loading again changes nothing.
 
     What an operator wrote by hand is never touched: where there is a row of theirs about a region, an authority or a
     service in a region and circumstance, the files are not asked. Regions, authorities and offices are added and
     renamed, never removed: applications refer to them. A region ends by merging into another (`mergers.yaml`). Rules
-    may name ``services`` only, if these are given.
+    may name ``services`` only, if these are given. ``demo`` adds the contact data that the files make up.
 
     Raises DocumentError when a file has problems; then nothing has changed.
     """
-    data = read_reference(folder, services=services)
+    data = read_reference(folder, services=services, demo=demo)
     with transaction.atomic():
         _refuse_lost_regions(data, folder)
         _store_regions(data)
         _update_or_add(Authority, data.authorities, key=("key",))
         _update_or_add(Office, data.offices, key=("authority", "key"))
+        _store_contacts(data.contacts)
         _store_dated(Administration, data.administrations, about=("region_id",), rest=("authority_id",))
         shared_rest = ("carried_out_by_id", "review", "source")
         _store_dated(SharedAdministration, data.shared, about=("authority_id",), rest=shared_rest)
@@ -68,9 +72,10 @@ def load_reference(*, folder: Path, services: Collection[str] | None = None) -> 
     return data
 
 
-def record_contact(*, authority_key: str, contact: Contact) -> None:
-    """Keep how to reach an authority, in place of what was known before."""
-    AuthorityContact.objects.update_or_create(authority_id=authority_key, defaults=vars(contact))
+def record_contact(*, authority_key: str, contact: Contact, origin: ContactOrigin = ContactOrigin.OPERATOR) -> None:
+    """Keep how to reach an authority, in place of what was known before. The files leave it alone from then on."""
+    values = {**vars(contact), "hours": spans_as_json(contact.hours), "origin": origin}
+    AuthorityContact.objects.update_or_create(authority_id=authority_key, defaults=values)
 
 
 def _store_regions(data: ReferenceData) -> None:
@@ -81,6 +86,14 @@ def _store_regions(data: ReferenceData) -> None:
     PostalCode.objects.bulk_create([PostalCode(code=code) for code in codes], ignore_conflicts=True)
     pairs = [_PostalPlace(postalcode_id=code, region_id=ars) for code, ars in sorted(data.postal_places)]
     _store_difference(_PostalPlace.objects.all(), pairs, ("postalcode_id", "region_id"))
+
+
+def _store_contacts(wanted: Sequence[AuthorityContact]) -> None:
+    """What the files say of authorities about which nobody else has said anything."""
+    from_files = AuthorityContact.objects.filter(origin=ContactOrigin.REFERENCE)
+    from_files.exclude(pk__in=[row.pk for row in wanted]).delete()
+    others = set(AuthorityContact.objects.exclude(origin=ContactOrigin.REFERENCE).values_list("pk", flat=True))
+    _update_or_add(AuthorityContact, [row for row in wanted if row.pk not in others], key=("authority",))
 
 
 def _refuse_lost_regions(data: ReferenceData, folder: Path) -> None:

@@ -76,6 +76,22 @@ class ReviewState(TextChoices):
     REVIEWED = "reviewed", "fachlich geprüft"
 
 
+class WheelchairAccess(TextChoices):
+    """Whether one gets into an office with a wheelchair (Zugang mit Rollstuhl); not knowing is the empty text."""
+
+    FULL = "full", "ja"
+    PARTLY = "partly", "teilweise"
+    NO = "no", "nein"
+
+
+class ContactOrigin(TextChoices):
+    """Who said how to reach an authority. Loading the reference data touches what it said itself only."""
+
+    REFERENCE = "reference", "Referenzdaten"
+    OPERATOR = "operator", "von Hand"
+    IMPORT = "import", "übernommen"
+
+
 class Origin(TextChoices):
     """Who wrote a row. Loading the reference data never touches what an operator wrote."""
 

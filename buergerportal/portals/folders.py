@@ -10,6 +10,7 @@ import jsonschema_rs
 
 from buergerportal.core.documents import Document, DocumentError, Json, Problem, load_document, schema_problems
 from buergerportal.core.json_values import JsonObject, as_object, digest_of, object_at, text_at, texts_at
+from buergerportal.core.opening_hours import mistakes_in, spans_at
 from buergerportal.portals.colours import unreadable_pairs
 from buergerportal.portals.pages import PageFile, missing_pages, page_files, read_page
 from buergerportal.portals.values import palette_from
@@ -88,8 +89,14 @@ def _load(file: Path, validator: jsonschema_rs.Validator, problems: list[Problem
     except DocumentError as error:
         problems.extend(error.problems)
         return None
-    problems.extend(schema_problems(document, validator))
+    problems.extend([*schema_problems(document, validator)] or _wrong_hours(document))
     return document
+
+
+def _wrong_hours(document: Document) -> Iterator[Problem]:
+    spans = spans_at(object_at(as_object(document.content), "contact"), "hours")
+    for mistake in mistakes_in(spans):
+        yield document.problem(("contact", "hours", mistake.position), mistake.message, mistake.remedy)
 
 
 def _details(portal: JsonObject, example: JsonObject) -> dict[str, Json]:

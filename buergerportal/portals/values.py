@@ -3,7 +3,8 @@
 import datetime
 from dataclasses import dataclass
 
-from buergerportal.core.json_values import JsonObject, flag_at, number_at, object_at, objects_at, text_at, texts_at
+from buergerportal.core.json_values import JsonObject, flag_at, object_at, objects_at, text_at, texts_at
+from buergerportal.core.opening_hours import OpeningSpan, spans_at
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,17 +19,8 @@ class Palette:
 
 
 @dataclass(frozen=True, kw_only=True)
-class OpeningSpan:
-    """A time in which the office is open; Monday is 1."""
-
-    weekday: int
-    opens: datetime.time
-    closes: datetime.time
-
-
-@dataclass(frozen=True, kw_only=True)
 class Contact:
-    """Where one finds the administration. Phone, e-mail and hours may be unknown (empty)."""
+    """Where one finds the administration. Phone, e-mail, hours and wheelchair access may be unknown (empty)."""
 
     office: str
     street: str
@@ -37,8 +29,10 @@ class Contact:
     phone: str
     email: str
     hours: tuple[OpeningSpan, ...]
+    wheelchair: str
+    """A `WheelchairAccess`."""
     is_example: bool
-    """True where office, phone, e-mail or hours are made up for the demo: show “Beispieldaten”."""
+    """True where some of this is made up for the demo: show “Beispieldaten”."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,14 +113,8 @@ def contact_from(source: JsonObject) -> Contact:
         place=text_at(source, "place"),
         phone=text_at(source, "phone"),
         email=text_at(source, "email"),
-        hours=tuple(
-            OpeningSpan(
-                weekday=number_at(span, "weekday") or 0,
-                opens=datetime.time.fromisoformat(text_at(span, "opens")),
-                closes=datetime.time.fromisoformat(text_at(span, "closes")),
-            )
-            for span in objects_at(source, "hours")
-        ),
+        hours=spans_at(source, "hours"),
+        wheelchair=text_at(source, "wheelchair"),
         is_example=flag_at(source, "is_example"),
     )
 

@@ -1,10 +1,14 @@
-"""Anonymous pages that are the same for everyone: rendered once per content version and day, answered from memory."""
+"""Anonymous pages that are the same for everyone: rendered once per content version and day, answered from memory.
+
+A page that is right for less than a day says so with `good_until`.
+"""
 
 import datetime
 import functools
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Lock
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
@@ -17,8 +21,19 @@ _MOST_PAGES = 600
 """Pages of at most 60 kB each, so a worker holds at most some 36 MB of them; usually far fewer."""
 
 type _Key = tuple[int, int, datetime.date, str, tuple[str, ...]]
-type _Page = tuple[bytes, str, str]
-"""Content, media type, ETag."""
+_GOOD_UNTIL = "good_until"
+"""The attribute of a response that says it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Page:
+    content: bytes
+    media_type: str
+    etag: str
+    good_until: datetime.datetime | None
+    """From then on it is rendered anew; None while nothing but the day and the content version changes it."""
+
+
 _pages: OrderedDict[_Key, _Page] = OrderedDict()
 _lock = Lock()
 
@@ -37,8 +52,9 @@ def shared_page(*parameters: str) -> Callable[..., Callable[..., HttpResponse]]:
                 return view(request, *args, **kwargs)
             wanted = tuple(request.GET.get(name, "") for name in parameters)
             portal = request.portal
-            key = (portal.id, portal.content_version, timezone.localdate(), request.path, wanted)
-            page = _find(key)
+            now = timezone.now()
+            key = (portal.id, portal.content_version, timezone.localdate(now), request.path, wanted)
+            page = _find(key, now)
             if page is None:
                 response = view(request, *args, **kwargs)
                 if response.status_code != 200:
@@ -51,37 +67,55 @@ def shared_page(*parameters: str) -> Callable[..., Callable[..., HttpResponse]]:
     return decorate
 
 
+def good_until(response: HttpResponse, *moments: datetime.datetime) -> HttpResponse:
+    """Say that the page is right until the first of ``moments``; gives the response back.
+
+    `shared_page` renders it anew at the first request from then on. Without a moment nothing is said.
+    """
+    said = getattr(response, _GOOD_UNTIL, None)
+    known = [*moments, said] if said else [*moments]
+    if known:
+        setattr(response, _GOOD_UNTIL, min(known))
+    return response
+
+
 def forget_pages() -> None:
     """Drop every kept page of this process."""
     with _lock:
         _pages.clear()
 
 
-def _find(key: _Key) -> _Page | None:
+def _find(key: _Key, now: datetime.datetime) -> _Page | None:
     with _lock:
         page = _pages.get(key)
-        if page is not None:
-            _pages.move_to_end(key)
+        if page is None or (page.good_until and page.good_until <= now):
+            return None
+        _pages.move_to_end(key)
         return page
 
 
 def _keep(key: _Key, response: HttpResponse) -> _Page:
     content = response.content
-    page = (content, response["Content-Type"], f'"{hashlib.sha256(content).hexdigest()[:32]}"')
+    page = _Page(
+        content=content,
+        media_type=response["Content-Type"],
+        etag=f'"{hashlib.sha256(content).hexdigest()[:32]}"',
+        good_until=getattr(response, _GOOD_UNTIL, None),
+    )
     with _lock:
         _pages[key] = page
+        _pages.move_to_end(key)
         while len(_pages) > _MOST_PAGES:
             _pages.popitem(last=False)
     return page
 
 
 def _answer(request: HttpRequest, page: _Page) -> HttpResponse:
-    content, media_type, etag = page
-    if request.headers.get("If-None-Match") == etag:
+    if request.headers.get("If-None-Match") == page.etag:
         response: HttpResponse = HttpResponseNotModified()
     else:
-        response = HttpResponse(content, content_type=media_type)
-    response["ETag"] = etag
+        response = HttpResponse(page.content, content_type=page.media_type)
+    response["ETag"] = page.etag
     response["Cache-Control"] = "public, no-cache"
     patch_vary_headers(response, ["Host"])
     return response

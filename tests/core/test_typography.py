@@ -14,9 +14,11 @@ from buergerportal.core.typography import unbroken
         ("Art. 19 Abs. 3 Satz 2 Nr. 4", "Art.\u00a019 Abs.\u00a03 Satz\u00a02 Nr.\u00a04"),
         ("§  3", "§\u00a03"),
         ("Einsatz 3, Hansestadt Lübeck, § der Satzung", "Einsatz 3, Hansestadt Lübeck, § der Satzung"),
+        ("8–12:30, 14 Uhr", "8–12:30, 14\u00a0Uhr"),
+        ("8 Uhren, Uhr 8", "8 Uhren, Uhr 8"),
         ("", ""),
     ],
 )
-def test_sign_and_number_stay_together(plain: str, held: str) -> None:
+def test_what_belongs_together_stays_together(plain: str, held: str) -> None:
     assert unbroken(plain) == held
     assert unbroken(held) == held

@@ -13,6 +13,7 @@ from buergerportal.jurisdiction.loading import read_reference
 from buergerportal.jurisdiction.models import (
     Administration,
     Authority,
+    AuthorityContact,
     Circumstance,
     Office,
     PlaceName,
@@ -98,12 +99,12 @@ def test_most_postal_codes_with_several_places_are_known() -> None:
 @pytest.mark.django_db
 def test_loading_again_changes_nothing() -> None:
     def everything() -> dict[str, list[tuple[object, ...]]]:
-        models = (Region, PlaceName, PostalCode.places.through, Authority, Administration, Office)
+        models = (Region, PlaceName, PostalCode.places.through, Authority, AuthorityContact, Administration, Office)
         dated = (SharedAdministration, ResponsibilityRule)
         return {m.__name__: list(m._default_manager.order_by("pk").values_list()) for m in (*models, *dated)}
 
     before = everything()
-    load_reference(folder=settings.REFERENCE_DIR)
+    load_reference(folder=settings.REFERENCE_DIR, demo=True)
 
     assert everything() == before
 

@@ -66,6 +66,35 @@ def test_read_folders_refuses_a_day_that_does_not_exist(portal_root: Path) -> No
     assert [(problem.file.name, problem.line) for problem in caught.value.problems] == [("demo.yaml", line)]
 
 
+@pytest.mark.parametrize(
+    ("new", "message"),
+    [
+        ('{weekday: 5, opens: "12:00", closes: "08:00"}', "08:00 is not after 12:00"),
+        ('{weekday: 4, opens: "17:00", closes: "19:00"}', "it is open twice at the same time on day 4"),
+    ],
+)
+def test_read_folders_refuses_hours_that_cannot_be(portal_root: Path, new: str, message: str) -> None:
+    file = portal_root / "geesthacht" / "demo.yaml"
+    line = change(file, '{weekday: 5, opens: "08:00", closes: "12:00"}', new)
+
+    with pytest.raises(DocumentError) as caught:
+        read_folders(portal_root, demo=True)
+
+    assert [(problem.file, problem.line, problem.message) for problem in caught.value.problems] == [
+        (file, line, message)
+    ]
+
+
+def test_read_folders_knows_three_answers_about_wheelchairs(portal_root: Path) -> None:
+    file = portal_root / "geesthacht" / "demo.yaml"
+    line = change(file, "wheelchair: partly", "wheelchair: maybe")
+
+    with pytest.raises(DocumentError) as caught:
+        read_folders(portal_root, demo=True)
+
+    assert [(problem.file, problem.line) for problem in caught.value.problems] == [(file, line)]
+
+
 def test_read_folders_without_demo_leaves_out_what_is_made_up(portal_root: Path) -> None:
     for slug in ("geesthacht", "huettener-berge", "norderstedt"):
         with (portal_root / slug / "portal.yaml").open("a") as file:

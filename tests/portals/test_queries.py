@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from buergerportal.core.opening_hours import OpeningSpan
 from buergerportal.jurisdiction.actions import load_reference
 from buergerportal.portals.actions import apply_folders
 from buergerportal.portals.folders import read_folders
@@ -20,7 +21,6 @@ from buergerportal.portals.queries import (
     portal_by_slug,
     portal_for_host,
 )
-from buergerportal.portals.values import OpeningSpan
 
 pytestmark = pytest.mark.django_db
 

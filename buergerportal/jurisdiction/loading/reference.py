@@ -7,6 +7,7 @@ from pathlib import Path
 from buergerportal.core.documents import DocumentError
 from buergerportal.jurisdiction.enums import NameKind, RegionLevel, RuleTarget
 from buergerportal.jurisdiction.loading import schemas
+from buergerportal.jurisdiction.loading.contacts import read_contacts
 from buergerportal.jurisdiction.loading.entries import HandWritten, read_hand_written, refuse_repeated_keys
 from buergerportal.jurisdiction.loading.mergers import apply_mergers
 from buergerportal.jurisdiction.loading.rules import read_rules
@@ -14,6 +15,7 @@ from buergerportal.jurisdiction.loading.tables import COUNTY_DIGITS, Tables, rea
 from buergerportal.jurisdiction.models import (
     Administration,
     Authority,
+    AuthorityContact,
     Circumstance,
     Office,
     PlaceName,
@@ -33,6 +35,7 @@ class ReferenceData:
     postal_places: frozenset[tuple[str, str]]
     """Pairs of postal code and regional key."""
     authorities: tuple[Authority, ...]
+    contacts: tuple[AuthorityContact, ...]
     administrations: tuple[Administration, ...]
     shared: tuple[SharedAdministration, ...]
     offices: tuple[Office, ...]
@@ -40,8 +43,10 @@ class ReferenceData:
     rules: tuple[ResponsibilityRule, ...]
 
 
-def read_reference(folder: Path, *, services: Collection[str] | None = None) -> ReferenceData:
+def read_reference(folder: Path, *, services: Collection[str] | None = None, demo: bool = False) -> ReferenceData:
     """Read the tables and hand-written files of ``folder``; rules may name ``services`` only, if these are given.
+
+    ``demo`` adds what is made up.
 
     Raises DocumentError with every problem found, each with file, line and remedy.
     """
@@ -50,18 +55,21 @@ def read_reference(folder: Path, *, services: Collection[str] | None = None) -> 
     _add_further_authorities(further, tables)
     mergers = read_hand_written(folder / "mergers.yaml", schemas.MERGERS)
     apply_mergers(mergers, tables)
+    reaching = read_hand_written(folder / "contacts.yaml", schemas.CONTACTS)
+    contacts = read_contacts(reaching, tables, demo=demo)
     place_names = read_hand_written(folder / "place-names.yaml", schemas.PLACE_NAMES)
     names = _names(place_names, tables)
     sharing = read_hand_written(folder / "shared-administrations.yaml", schemas.SHARED_ADMINISTRATIONS)
     shared = _shared(sharing, tables)
     responsibility = read_hand_written(folder / "responsibility.yaml", schemas.RESPONSIBILITY)
     read = read_rules(responsibility, tables, services)
-    _refuse(tables, further, mergers, place_names, sharing, responsibility)
+    _refuse(tables, further, mergers, reaching, place_names, sharing, responsibility)
     return ReferenceData(
         regions=tuple(tables.regions.values()),
         names=names,
         postal_places=frozenset(tables.postal_places),
         authorities=tuple(tables.authorities.values()),
+        contacts=contacts,
         administrations=tuple(tables.administrations.values()),
         shared=shared,
         offices=_offices(read.rules, responsibility.texts("offices"), tables, shared),

@@ -3,13 +3,14 @@
 import jsonschema_rs
 
 from buergerportal.core.documents import Json
-from buergerportal.jurisdiction.enums import Article, AuthorityLevel, RegionKind, ReviewState
+from buergerportal.jurisdiction.enums import Article, AuthorityLevel, RegionKind, ReviewState, WheelchairAccess
 
 _KEY: Json = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80}
 _TEXT: Json = {"type": "string", "minLength": 1, "maxLength": 300}
 _DAY: Json = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _DAYS: dict[str, Json] = {"valid_from": _DAY, "valid_until": _DAY}
 _REVIEW: Json = {"enum": [*ReviewState.values]}
+_WEBSITE: Json = {"type": "string", "pattern": "^https://[^ ]+$", "maxLength": 200}
 
 
 def _object(required: dict[str, Json], optional: dict[str, Json] | None = None) -> dict[str, Json]:
@@ -75,10 +76,39 @@ FURTHER_AUTHORITIES = jsonschema_rs.validator_for(
             },
             {
                 "seat": _TEXT,
-                "website": {"type": "string", "pattern": "^https://[^ ]+$", "maxLength": 200},
+                "website": _WEBSITE,
                 "is_finder": {"type": "boolean"},
             },
         ),
+    )
+)
+_CLOCK: Json = {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}
+_CONTACT: dict[str, Json] = {
+    "street": {"type": "string", "minLength": 1, "maxLength": 120},
+    "postal_code": {"type": "string", "pattern": "^[0-9]{5}$"},
+    "town": {"type": "string", "minLength": 1, "maxLength": 80},
+    "phone": {"type": "string", "pattern": "^[0-9+ /-]{3,30}$"},
+    "email": {"type": "string", "pattern": "^[^@\\s<>]+@[^@\\s<>]+$", "maxLength": 200},
+    "website": _WEBSITE,
+    "hours": {
+        "type": "array",
+        "items": _object(
+            {"weekday": {"type": "integer", "minimum": 1, "maximum": 7}, "opens": _CLOCK, "closes": _CLOCK}
+        ),
+        "minItems": 1,
+    },
+    "wheelchair": {"enum": [*WheelchairAccess.values]},
+}
+_WHOLE_ADDRESS: dict[str, Json] = {"street": ["postal_code", "town"], "postal_code": ["town"]}
+CONTACTS = jsonschema_rs.validator_for(
+    _list_of(
+        "contacts",
+        {
+            "if": {"required": ["example"]},
+            "then": {**_object({"key": _KEY, "example": {"const": True}}, _CONTACT), "minProperties": 3},
+            "else": {**_object({"key": _KEY, "review": _REVIEW, "source": _TEXT}, _CONTACT), "minProperties": 4},
+            "dependentRequired": _WHOLE_ADDRESS,
+        },
     )
 )
 SHARED_ADMINISTRATIONS = jsonschema_rs.validator_for(

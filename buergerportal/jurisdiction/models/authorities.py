@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
-from buergerportal.jurisdiction.enums import Article, AuthorityLevel, ReviewState
+from buergerportal.core.opening_hours import OpeningSpan, spans_at
+from buergerportal.jurisdiction.enums import Article, AuthorityLevel, ContactOrigin, ReviewState, WheelchairAccess
 from buergerportal.jurisdiction.models.regions import Region
 from buergerportal.jurisdiction.models.validity import DatedFact, dates_in_order, one_at_a_time
 
@@ -41,13 +42,21 @@ class AuthorityContact(models.Model):
     phone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)
     website = models.URLField(blank=True)
-    opening_hours = models.TextField(blank=True)
+    hours = models.JSONField(default=list, blank=True)
+    """When it is open, as `core.opening_hours` writes spans."""
+    wheelchair = models.CharField(max_length=12, choices=WheelchairAccess, blank=True)
     is_example = models.BooleanField(default=False)
-    """True for example data (Beispieldaten), which exists in demo mode only."""
+    """True where some of it is example data (Beispieldaten), which exists in demo mode only."""
+    origin = models.CharField(max_length=12, choices=ContactOrigin, default=ContactOrigin.OPERATOR)
 
     def __str__(self) -> str:
         """Whose contact this is."""
         return f"contact of {self.authority_id}"
+
+    @property
+    def opening_spans(self) -> tuple[OpeningSpan, ...]:
+        """When it is open; empty where that is not known."""
+        return spans_at({"hours": self.hours}, "hours")
 
 
 class Office(models.Model):

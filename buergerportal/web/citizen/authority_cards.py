@@ -1,5 +1,10 @@
-"""The card of whoever is responsible: all that is known about how to reach them, and what is not, said openly."""
+"""The card of whoever is responsible: all that is known about how to reach them, and what is not, said openly.
 
+And the card of the town's own office.
+"""
+
+import datetime
+from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -10,8 +15,9 @@ from buergerportal.jurisdiction.models import AuthorityContact
 from buergerportal.jurisdiction.queries import Responsibility, contact_for
 from buergerportal.portals.values import Contact
 from buergerportal.web.hosts import PortalRequest
-from buergerportal.web.ui.opening_hours import opening_rows
-from buergerportal.web.ui.parts import AuthorityCard, Link
+from buergerportal.web.ui.opening_hours import opening_hours
+from buergerportal.web.ui.parts import AuthorityCard, HoursCard, Link
+from buergerportal.web.ui.whereabouts import map_link, wheelchair_in_words
 
 
 def card_of(request: PortalRequest, answer: Responsibility, change: Link | None) -> AuthorityCard:
@@ -28,6 +34,27 @@ def card_of(request: PortalRequest, answer: Responsibility, change: Link | None)
     return replace(card, unknown=_unknown_in_words(card))
 
 
+def hours_card_of(contact: Contact) -> HoursCard | None:
+    """The office of the town and when it is open; None where no office is known."""
+    if not contact.office:
+        return None
+    town = f"{contact.postal_code} {contact.place}"
+    return HoursCard(
+        office=contact.office,
+        address=f"{contact.street}, {town}",
+        map=map_link(contact.street, town),
+        hours=opening_hours(contact.hours, now=timezone.now()),
+        phone=contact.phone,
+        wheelchair=wheelchair_in_words(contact.wheelchair),
+        is_example=contact.is_example,
+    )
+
+
+def changes_of(cards: Iterable[AuthorityCard | HoursCard | None]) -> list[datetime.datetime]:
+    """When what the cards say about being open becomes wrong."""
+    return [card.hours.state.changes_at for card in cards if card and card.hours]
+
+
 def _finder_card(answer: Responsibility, change: Link | None) -> AuthorityCard:
     website = Link(label=_("Zur Suche (andere Website)"), url=answer.website) if answer.website else None
     return AuthorityCard(
@@ -41,12 +68,15 @@ def _finder_card(answer: Responsibility, change: Link | None) -> AuthorityCard:
 
 
 def _with_portal_contact(card: AuthorityCard, contact: Contact) -> AuthorityCard:
+    lines = (contact.street, f"{contact.postal_code} {contact.place}")
     return replace(
         card,
-        address_lines=(contact.street, f"{contact.postal_code} {contact.place}"),
+        address_lines=lines,
+        map=map_link(*lines),
         phone=contact.phone,
         email=contact.email,
-        hours=opening_rows(contact.hours, today=timezone.localdate()),
+        hours=opening_hours(contact.hours, now=timezone.now()),
+        wheelchair=wheelchair_in_words(contact.wheelchair),
         is_example=contact.is_example,
     )
 
@@ -58,8 +88,11 @@ def _with_contact(card: AuthorityCard, contact: AuthorityContact | None) -> Auth
     return replace(
         card,
         address_lines=tuple(line for line in lines if line),
+        map=map_link(*lines),
         phone=contact.phone,
         email=contact.email,
+        hours=opening_hours(contact.opening_spans, now=timezone.now()),
+        wheelchair=wheelchair_in_words(contact.wheelchair),
         is_example=contact.is_example,
     )
 

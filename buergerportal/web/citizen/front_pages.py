@@ -4,7 +4,6 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -13,12 +12,12 @@ from buergerportal.catalogue.values import CategoryTile
 from buergerportal.portals.queries import content_page
 from buergerportal.portals.values import Palette
 from buergerportal.web.citizen.audiences import AUDIENCE, audience_switch, chosen_audience
+from buergerportal.web.citizen.authority_cards import changes_of, hours_card_of
 from buergerportal.web.citizen.situation_pages import life_card
 from buergerportal.web.citizen.trails import home_link
 from buergerportal.web.citizen.wording import service_row
 from buergerportal.web.hosts import PortalRequest
-from buergerportal.web.shared_pages import shared_page
-from buergerportal.web.ui.opening_hours import opening_rows
+from buergerportal.web.shared_pages import good_until, shared_page
 from buergerportal.web.ui.parts import Link, TopicTile
 
 _LONGEST_QUERY = 200
@@ -33,6 +32,7 @@ _STYLES = """:root{{{light}}}
 def home(request: PortalRequest) -> HttpResponse:
     """The front door of a portal."""
     view = home_view(request.portal)
+    office = hours_card_of(request.portal.contact)
     context = {
         "wanted": [service_row(card, is_heading=True) for card in view.wanted],
         "topics": [_tile(category) for category in view.categories],
@@ -40,10 +40,10 @@ def home(request: PortalRequest) -> HttpResponse:
         "more_situations": max(0, len(view.situations) - _LIFE_CARDS),
         "all_tile": TopicTile(name=_("Alle von A bis Z"), url="/leistungen/", icon="list", count=view.service_count),
         "examples": _search_examples(request),
-        "opening_rows": opening_rows(request.portal.contact.hours, today=timezone.localdate()),
+        "office": office,
         "menu_current": "",
     }
-    return render(request, "citizen/home.html", context)
+    return good_until(render(request, "citizen/home.html", context), *changes_of([office]))
 
 
 @require_safe

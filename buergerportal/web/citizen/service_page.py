@@ -16,7 +16,7 @@ from buergerportal.core.moments import day_in_words
 from buergerportal.jurisdiction.errors import UnknownPlace
 from buergerportal.jurisdiction.names import is_postcode
 from buergerportal.jurisdiction.queries import Place, match_places, municipalities_administered_by
-from buergerportal.web.citizen.authority_cards import card_of
+from buergerportal.web.citizen.authority_cards import card_of, changes_of
 from buergerportal.web.citizen.circumstances import cards_of
 from buergerportal.web.citizen.fact_box import fact_box
 from buergerportal.web.citizen.here import Here, service_here, service_or_404
@@ -26,7 +26,7 @@ from buergerportal.web.citizen.trails import home_link
 from buergerportal.web.citizen.ways import address_elsewhere, start_url, ways_here
 from buergerportal.web.citizen.wording import service_row
 from buergerportal.web.hosts import PortalRequest
-from buergerportal.web.shared_pages import shared_page
+from buergerportal.web.shared_pages import good_until, shared_page
 from buergerportal.web.ui.parts import AuthorityCard, Link, PlaceRow
 
 _MOST_PLACES = 40
@@ -82,7 +82,7 @@ def service(request: PortalRequest, slug: str) -> HttpResponse:
         "share": _share(view, address),
         "menu_current": "leistungen",
     }
-    return render(request, "citizen/service.html", context)
+    return good_until(render(request, "citizen/service.html", context), *changes_of(cards))
 
 
 @require_safe

@@ -4,6 +4,7 @@ Templates read attributes only, so a view may pass its own values of the same sh
 All texts are for people to read, in German, and finished: dates and amounts are already words.
 """
 
+import datetime
 from dataclasses import dataclass
 from typing import Literal
 
@@ -127,6 +128,40 @@ class HoursRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OpeningState:
+    """Whether it is open now, in words: “Jetzt geöffnet, bis 16 Uhr”."""
+
+    is_open: bool
+    words: str
+    changes_at: datetime.datetime
+    """When the words become wrong, at the latest at the next midnight."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpeningHours:
+    """When an office is open: now, in an ordinary week, and on which of the next days it is not, a line each."""
+
+    rows: tuple[HoursRow, ...]
+    state: OpeningState
+    closed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoursCard:
+    """The town's office: where it is, and when it is open. What is not known is empty."""
+
+    office: str
+    address: str
+    map: Link | None = None
+    hours: OpeningHours | None = None
+    phone: str = ""
+    wheelchair: str = ""
+    is_example: bool = False
+    key: str = ""
+    """Tells its id from those of other cards on the page."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class AuthorityCard:
     """Who is responsible here, how to reach them, and why it is them; or the official search that knows who is."""
 
@@ -135,13 +170,16 @@ class AuthorityCard:
     """It is a search: nothing but ``name``, ``website``, ``unknown``, ``why`` and ``change`` is shown."""
     office: str = ""
     address_lines: tuple[str, ...] = ()
+    map: Link | None = None
     way: str = ""
+    wheelchair: str = ""
+    """Whether one gets in with a wheelchair, in words; empty where that is not known."""
     phone: str = ""
     email: str = ""
     website: Link | None = None
     unknown: str = ""
     """A sentence about what we do not know; the card adds that the 115 helps."""
-    hours: tuple[HoursRow, ...] = ()
+    hours: OpeningHours | None = None
     why: str = ""
     change: Link | None = None
     is_example: bool = False

@@ -108,7 +108,7 @@ SAMPLE_PAGES: dict[str, SamplePage] = {
             "topics": samples.TOPICS,
             "all_tile": samples.ALL_TILE,
             "examples": samples.EXAMPLES,
-            "opening_rows": samples.HOURS,
+            "office": samples.OFFICE,
             "life_cards": samples.LIFE_CARDS,
             "more_situations": 9,
         },

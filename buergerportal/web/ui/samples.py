@@ -1,5 +1,6 @@
 """Example values for the component page and the tests: Jana Petersen registers her dog Luna in Norderstedt."""
 
+import datetime
 from dataclasses import replace
 
 from django.utils.safestring import mark_safe
@@ -14,11 +15,14 @@ from buergerportal.web.ui.parts import (
     Fact,
     Filter,
     HistoryItem,
+    HoursCard,
     HoursRow,
     InboxRow,
     LifeCard,
     Link,
     MessageItem,
+    OpeningHours,
+    OpeningState,
     PageLink,
     Pagination,
     Panel,
@@ -133,19 +137,58 @@ SECTIONS = (
     Section(key="ablauf", title="Wie läuft die Anmeldung ab?", html=mark_safe("<p>Online in fünf Schritten.</p>")),
     Section(key="regeln", title="Welche Regeln gelten?", html=mark_safe("<p>Die Hundesteuersatzung.</p>")),
 )
-HOURS = (
-    HoursRow(days="Mo, Di", times="8–16 Uhr"),
-    HoursRow(days="Mi", times="geschlossen"),
-    HoursRow(days="Do", times="8–18 Uhr", is_today=True),
-    HoursRow(days="Fr", times="8–12 Uhr"),
+_CHANGES_AT = datetime.datetime(2026, 11, 26, 17, 0, tzinfo=datetime.UTC)
+HOURS = OpeningHours(
+    state=OpeningState(is_open=True, words="Jetzt geöffnet, bis 18 Uhr", changes_at=_CHANGES_AT),
+    rows=(
+        HoursRow(days="Mo, Di", times="8–16 Uhr"),
+        HoursRow(days="Mi", times="geschlossen"),
+        HoursRow(days="Do", times="8–18 Uhr", is_today=True),
+        HoursRow(days="Fr", times="8–12 Uhr"),
+    ),
+)
+CLOSED_HOURS = replace(
+    HOURS,
+    state=OpeningState(
+        is_open=False, words="Jetzt geschlossen. Öffnet Montag, 30. November, um 8 Uhr", changes_at=_CHANGES_AT
+    ),
+)
+HOLIDAY_HOURS = OpeningHours(
+    state=OpeningState(
+        is_open=False,
+        words="Heute: Erster Weihnachtstag, geschlossen. Öffnet Montag, 28. Dezember, um 8 Uhr",
+        changes_at=_CHANGES_AT,
+    ),
+    rows=(
+        HoursRow(days="Mo, Di", times="8–16 Uhr"),
+        HoursRow(days="Mi", times="geschlossen"),
+        HoursRow(days="Do", times="8–12, 14–18 Uhr"),
+        HoursRow(days="Fr", times="geschlossen: Erster Weihnachtstag", is_today=True),
+    ),
+    closed=("Freitag, 1. Januar: geschlossen, Neujahr",),
+)
+_MAP = Link(
+    label="Auf der Karte ansehen (OpenStreetMap, andere Website)",
+    url="https://www.openstreetmap.org/search?query=Rathausallee%2050%2C%2022846%20Norderstedt",
+)
+OFFICE = HoursCard(
+    office="Bürgeramt im Rathaus",
+    address="Rathausallee 50, 22846 Norderstedt",
+    map=_MAP,
+    hours=HOURS,
+    phone="040 66969-100",
+    wheelchair="Mit Rollstuhl zugänglich",
+    is_example=True,
 )
 AUTHORITY = AuthorityCard(
     name="Stadt Norderstedt",
     office="Fachbereich Steuern",
     address_lines=("Rathausallee 50", "22846 Norderstedt"),
+    map=_MAP,
     phone="040 535 95-0",
     email="steuern@norderstedt.example",
     hours=HOURS,
+    wheelchair="Mit Rollstuhl zugänglich",
     why="Sie wohnen in Norderstedt. Die Hundesteuer erhebt die Gemeinde, in der der Hund lebt.",
     change=Link(label="Der Hund lebt woanders", url="/leistungen/hund-anmelden/ort/"),
     is_example=True,

@@ -60,11 +60,43 @@ SPECIMENS: tuple[Specimen, ...] = (
         template="authority_card",
         states={
             "": {"authority": samples.AUTHORITY},
-            "wenig bekannt": {"authority": samples.LITTLE_KNOWN_AUTHORITY},
-            "amtliche Suche": {"authority": samples.FINDER},
+            "geschlossen": {
+                "authority": replace(
+                    samples.AUTHORITY,
+                    hours=samples.CLOSED_HOURS,
+                    wheelchair="Mit Rollstuhl teilweise zugänglich",
+                    key="-2",
+                )
+            },
+            "wenig bekannt": {"authority": replace(samples.LITTLE_KNOWN_AUTHORITY, key="-3")},
+            "amtliche Suche": {"authority": replace(samples.FINDER, key="-4")},
         },
     ),
-    Specimen(template="opening_hours", states={"": {"rows": samples.HOURS}}),
+    Specimen(
+        template="hours_card",
+        states={
+            "": {"office": samples.OFFICE},
+            "Feiertag": {
+                "office": replace(
+                    samples.OFFICE,
+                    hours=samples.HOLIDAY_HOURS,
+                    wheelchair="Mit Rollstuhl nicht zugänglich",
+                    key="-2",
+                )
+            },
+            "Öffnungszeiten unbekannt": {
+                "office": replace(samples.OFFICE, hours=None, phone="", wheelchair="", is_example=False, key="-3")
+            },
+        },
+    ),
+    Specimen(
+        template="opening_hours",
+        states={
+            "geöffnet": {"hours": samples.HOURS},
+            "geschlossen": {"hours": samples.CLOSED_HOURS},
+            "Feiertag": {"hours": samples.HOLIDAY_HOURS},
+        },
+    ),
     Specimen(
         template="place_chooser",
         states={

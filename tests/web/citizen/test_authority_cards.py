@@ -1,8 +1,13 @@
 """The card of who is responsible: what is known is shown, what is not is said, and a search is no authority."""
 
+import datetime
+
 import pytest
 from django.test import Client
 
+from buergerportal.core.opening_hours import OpeningSpan
+from buergerportal.jurisdiction.actions import Contact, record_contact
+from buergerportal.jurisdiction.enums import WheelchairAccess
 from buergerportal.jurisdiction.models import Authority, AuthorityContact
 from buergerportal.web.ui.parts import AuthorityCard, Link
 
@@ -89,3 +94,42 @@ def test_a_search_of_unknown_address_leads_to_the_115(norderstedt: Client) -> No
 
     assert "Die Adresse dieser Suche kennen wir noch nicht." in page
     assert 'href="tel:115"' in page.partition('class="authority-card"')[2].partition("</section>")[0]
+
+
+def test_what_is_known_of_another_authority_is_all_shown(norderstedt: Client) -> None:
+    tuesday = OpeningSpan(weekday=2, opens=datetime.time(9), closes=datetime.time(12))
+    known = Contact(street="Breite Straße 10", phone="0451 12345", hours=(tuesday,), wheelchair=WheelchairAccess.NO)
+    record_contact(authority_key=CHAMBER, contact=known)
+
+    card = card_on(norderstedt)
+    page = norderstedt.get("/leistungen/handwerksrolle-eintragen/").text.replace("\u00a0", " ")
+
+    assert card.hours is not None
+    assert ("Di", "9–12 Uhr") in [(row.days, row.times) for row in card.hours.rows]
+    assert card.hours.state.words in page
+    assert "Mit Rollstuhl nicht zugänglich" in page
+    assert card.map is not None
+    assert f'href="{card.map.url}"' in page
+    assert 'href="tel:045112345"' in page
+    assert "Beispieldaten" not in page.partition('class="authority-card"')[2].partition("</section>")[0]
+
+
+def test_what_is_not_known_is_not_invented(norderstedt: Client) -> None:
+    know_only(PHONE)
+
+    card = card_on(norderstedt)
+    page = norderstedt.get("/leistungen/handwerksrolle-eintragen/").text
+
+    assert (card.hours, card.map, card.wheelchair) == (None, None, "")
+    assert "openstreetmap" not in page
+    assert "Rollstuhl" not in page
+    assert "opening-state" not in page
+
+
+def test_hours_that_are_made_up_say_so(norderstedt: Client) -> None:
+    card = card_on(norderstedt, "kfz-zulassen")
+
+    assert card.name == "Kreis Segeberg"
+    assert card.address_lines == ("Hamburger Straße 30", "23795 Bad Segeberg")
+    assert card.hours is not None
+    assert card.is_example

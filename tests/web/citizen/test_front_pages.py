@@ -12,6 +12,7 @@ from buergerportal.portals.actions import bump_content_version
 from tests.factories.markup import Markup
 
 MARKED = re.compile(r'<tr class="hours__today">\s*<th scope="row">([^<]+) <span[^>]*>heute</span>')
+STATE = re.compile(r'<p class="opening-state[^"]*"><span>([^<]+)</span>')
 ANONYMOUS = (
     "/",
     "/leistungen/",
@@ -75,7 +76,28 @@ def test_opening_hours_mark_today_and_the_mark_moves_at_midnight(
         marked.append(MARKED.findall(page.text))
 
     assert [[days.split(", ") for days in row] for row in marked] == [[["Mo", "Di"]], [["Mo", "Di"]], [["Sa"]]]
-    assert len(etags) == 2
+    assert len(etags) == 3
+
+
+@pytest.mark.parametrize("path", ["/", "/leistungen/hund-anmelden/", "/leistungen/kfz-zulassen/"])
+def test_what_is_open_now_is_right_to_the_second_though_pages_are_kept(
+    norderstedt: Client, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    def shown(moment: str) -> str:
+        monkeypatch.setattr(timezone, "now", lambda: _at(moment))
+        return str(STATE.findall(norderstedt.get(path).text)[0]).replace("\u00a0", " ")
+
+    assert [shown("2026-12-10T06:59:59"), shown("2026-12-10T07:00:00")] == [
+        "Jetzt geschlossen. Öffnet heute um 8 Uhr",
+        "Jetzt geöffnet, bis 12 Uhr" if path == "/leistungen/kfz-zulassen/" else "Jetzt geöffnet, bis 18 Uhr",
+    ]
+    assert [shown("2026-12-10T16:59:59"), shown("2026-12-10T17:00:00")] == [
+        "Jetzt geöffnet, bis 18 Uhr",
+        "Jetzt geschlossen. Öffnet morgen um 8 Uhr",
+    ]
+    assert shown("2026-12-25T09:00:00") == (
+        "Heute: Erster Weihnachtstag, geschlossen. Öffnet Montag, 28. Dezember, um 8 Uhr"
+    )
 
 
 def _at(moment: str) -> datetime.datetime:

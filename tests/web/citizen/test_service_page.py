@@ -97,7 +97,7 @@ def test_what_is_not_known_about_an_authority_is_said(norderstedt: Client) -> No
     page = norderstedt.get("/leistungen/handwerksrolle-eintragen/").content.decode()
 
     assert "Handwerkskammer Lübeck" in page
-    assert "ontaktdaten kennen wir noch nicht." in page
+    assert "Die Telefonnummer und die E-Mail-Adresse kennen wir noch nicht." in page
     assert 'href="tel:115"' in page
 
 

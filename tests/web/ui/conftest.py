@@ -39,6 +39,7 @@ def site() -> PortalSite:
             phone="040 535 95-0",
             email="info@norderstedt.example",
             hours=(),
+            wheelchair="full",
             is_example=True,
         ),
         news=(News(date=datetime.date(2026, 11, 24), title="Abholung am 11. Januar", text=""),),

@@ -16,7 +16,7 @@ from tests.factories.markup import Markup
 TEMPLATES = Path(ui.__file__).parent / "templates" / "ui"
 ON_EVERY_PAGE = {"kopfzeile", "site_header", "site_footer", "help_strip"}
 PAGES = {"plain_base", "components", "error_in_portal", "error_plain", "form_expired"}
-SHOWN_ON_SAMPLE_PAGES = {"hours_card", "news_list", "case_head"}
+SHOWN_ON_SAMPLE_PAGES = {"news_list", "case_head"}
 
 
 def test_every_component_is_shown() -> None:

@@ -40,7 +40,8 @@ class Command(BaseCommand):
         return change()
 
     def handle(self, *args: Any, **options: Any) -> None:  # the signature is Django's
-        change = partial(load_reference, folder=options["folder"], services=self.known_services())
+        demo = settings.DEMO_MODE
+        change = partial(load_reference, folder=options["folder"], services=self.known_services(), demo=demo)
         try:
             if options["dry_run"]:
                 self.stdout.write("\n".join(self.effects(change)) or "Nobody would move.")

@@ -66,7 +66,7 @@ def phone_link(number: str) -> str:
 
 @register.filter
 def unbroken(text: str) -> str:
-    """A text that may name a law, with “§” and its number held together."""
+    """A text that may name a law or an hour, with “§” and its number, the hour and “Uhr” held together."""
     return typography.unbroken(text)
 
 
