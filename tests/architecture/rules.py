@@ -17,7 +17,7 @@ FORBIDDEN_NAMES = frozenset(
 )
 """Modules named for nothing in particular, and the word for a code layer that is a word of the domain here."""
 INLINE = re.compile(
-    r"<style\b|<script\b(?![^>]*(?:\bsrc=|\btype=.application/json))|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|href\s*=\s*[\"']javascript:",
+    r"<style\b|<script\b(?![^>]*(?:\bsrc=|\btype=.application/(?:ld\+)?json))|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|href\s*=\s*[\"']javascript:",
     re.I,
 )
 MACHINE_PATH = re.compile(r"(?<![\w./-])/(?:home|root|Users|work)/\w")

@@ -7,8 +7,7 @@ from buergerportal.catalogue.queries.forms import (
     current_form_version,
     form_version,
 )
-from buergerportal.catalogue.queries.search import search_services
-from buergerportal.catalogue.queries.services import (
+from buergerportal.catalogue.queries.pages import (
     home_view,
     is_known_service,
     local_values_for,
@@ -18,6 +17,7 @@ from buergerportal.catalogue.queries.services import (
     services_in,
     trust_for,
 )
+from buergerportal.catalogue.queries.search import search_services
 from buergerportal.catalogue.queries.situations import situation_by_slug, situation_tiles
 
 __all__ = [

@@ -14,16 +14,19 @@ from buergerportal.portals.values import PortalSite
 
 
 def published() -> QuerySet[Service]:
+    """The services that anybody may see."""
     return Service.objects.filter(is_published=True)
 
 
 def connected_on(day: datetime.date) -> QuerySet[ConnectedAuthority]:
+    """Who takes which service in online on that day."""
     return ConnectedAuthority.objects.filter(
         Q(valid_until__isnull=True) | Q(valid_until__gte=day), valid_from__lte=day
     )
 
 
 def cards_of(services: QuerySet[Service], portal: PortalSite, *, is_ordered: bool = False) -> tuple[ServiceCard, ...]:
+    """The services as cards of this portal, by title unless they are ordered already. One query."""
     takes_in = connected_on(timezone.localdate()).filter(service_slug=OuterRef("slug"))
     rows = services.annotate(
         is_online=Case(
@@ -51,6 +54,7 @@ def _card(service: Service, *, is_online: bool) -> ServiceCard:
 
 
 def tile_of(category: Category) -> CategoryTile:
+    """A topic; its count is 0 where nobody has counted."""
     count = getattr(category, "service_count", 0)
     return CategoryTile(slug=category.slug, title=category.title, icon=category.icon, count=count)
 

@@ -42,7 +42,9 @@ def _all(here: Here) -> Iterator[Section]:
     yield _section(
         here, "ort", _("Was ist an Ihrem Ort geregelt?"), "settled", rows=[_settled(v) for v in here.settled]
     )
-    yield from (Section(key=f"mehr-{each.key}", title=each.title, html=text_html(each.html)) for each in facts.sections)
+    yield from (
+        Section(key=f"mehr-{each.key}", title=each.title, html=text_html(each.html)) for each in facts.sections
+    )
     hints = {"text": text_html(facts.hints)}
     yield _section(here, "hinweise", _("Woran sollte ich noch denken?"), "text", FactKind.HINTS, **hints)
     formalities = [_(_FORMALITIES[each]) for each in facts.formalities]

@@ -98,7 +98,7 @@ def test_start_page_offers_both_ways_and_says_what_it_costs(norderstedt: Client)
     page = norderstedt.get(START).text
 
     assert page.index("Mit Online-Ausweis ausweisen") < page.index("Ohne Online-Ausweis")
-    assert "13,00 €" in page
+    assert "13,00\u00a0€" in page
     assert "Hier bezahlen Sie noch nichts." in page
     assert "Jetzt beginnen" not in page
 
