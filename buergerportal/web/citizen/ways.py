@@ -60,6 +60,9 @@ def _form(way: Way, here: Here, card: AuthorityCard) -> WayRow:
     if here.is_connected:
         link = Link(label=here.view.action, url=start_url(here))
         return _row(way, _("Online, hier im Portal"), way.note or _("Rund um die Uhr."), link)
+    if here.view.has_form and here.needs_place:
+        link = Link(label=_("Ort wählen"), url=f"/leistungen/{here.view.slug}/ort/")
+        return _row(way, _("Online, hier im Portal"), _("Das geht, wenn Ihr Ort dabei ist."), link)
     return _row(way, _("Online, hier im Portal"), _("Das geht hier noch nicht."), is_open=False)
 
 
