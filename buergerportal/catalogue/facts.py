@@ -6,6 +6,7 @@ Stored as JSON with the service. Texts that may be formatted (`ServiceFacts.abou
 
 import datetime
 from collections.abc import Mapping
+from urllib.parse import quote
 
 import msgspec
 
@@ -25,6 +26,21 @@ class Way(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     url: str = ""
     parameter: str = ""
     note: str = ""
+
+    def address_at(self, ars: str, *, leika: str, values: Mapping[str, Json]) -> str:
+        """The address at a place, from what it has settled or with the keys filled in; empty where that is not known.
+
+        ``leika`` is a key of the service. Without an address of its own it is empty too.
+        """
+        settled = values.get(self.parameter)
+        if isinstance(settled, str):
+            return settled
+        url = self.url
+        for name, value in (("ars", ars), ("ags", ars[:5] + ars[9:]), ("leika", leika)):
+            if f"{{{name}}}" in url and not value:
+                return ""
+            url = url.replace(f"{{{name}}}", quote(value))
+        return url
 
 
 class Who(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

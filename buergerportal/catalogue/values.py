@@ -26,6 +26,38 @@ class ServiceCard:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Selection:
+    """Which services are wanted: those for which everything holds that is named here."""
+
+    category: str = ""
+    audience: Audience | None = None
+    leika: str = ""
+    level: Level | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceEntry:
+    """A service in a list for programs."""
+
+    card: ServiceCard
+    category: str
+    leika: tuple[str, ...]
+    level: Level
+    channels: tuple[Channel, ...]
+    costs: tuple[Cost, ...]
+    """The most usual one first."""
+    updated_on: datetime.date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServicePage:
+    """Some of the services that were wanted, and how many there are in all."""
+
+    total: int
+    entries: tuple[ServiceEntry, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class CategoryTile:
     """A topic and how many services it has."""
 
@@ -163,6 +195,8 @@ class ServiceView:
     related: tuple[ServiceCard, ...]
     has_form: bool
     """A form is published; whether it may be used depends on who is responsible: `connection_for`."""
+    is_online: bool
+    """As in `ServiceCard`: in the portal that asked, whatever the place."""
 
     @property
     def action(self) -> str:

@@ -74,3 +74,24 @@ def test_a_service_is_reviewed_once_every_source_is() -> None:
     assert facts(review, later).reviewed_on == later.on
     assert facts(review, None).reviewed_on is None
     assert facts().reviewed_on is None
+
+
+@pytest.mark.parametrize(
+    ("url", "ars", "leika", "values", "address"),
+    [
+        ("https://a.example/{ars}/{leika}", "010600063063", "99", {}, "https://a.example/010600063063/99"),
+        ("https://a.example/{ags}", "010600063063", "", {}, "https://a.example/01060063"),
+        ("https://a.example/{ags}", "", "99", {}, ""),
+        ("https://a.example/{leika}", "010600063063", "", {}, ""),
+        ("https://a.example/", "", "", {}, "https://a.example/"),
+        ("https://a.example/", "", "", {"page": "https://b.example/"}, "https://b.example/"),
+        ("https://a.example/", "", "", {"page": 5, "other": "https://b.example/"}, "https://a.example/"),
+        ("", "010600063063", "99", {}, ""),
+    ],
+)
+def test_an_address_elsewhere_has_the_keys_of_the_place(
+    url: str, ars: str, leika: str, values: dict[str, Json], address: str
+) -> None:
+    way = Way(kind=Channel.EXTERNAL, name="A", url=url, parameter="page")
+
+    assert way.address_at(ars, leika=leika, values=values) == address

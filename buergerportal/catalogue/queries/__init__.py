@@ -7,10 +7,13 @@ from buergerportal.catalogue.queries.forms import (
     current_form_version,
     form_version,
 )
+from buergerportal.catalogue.queries.listing import is_known_category, is_known_leika, services_page
 from buergerportal.catalogue.queries.pages import (
+    category_tiles,
     home_view,
     is_known_service,
     local_values_for,
+    published_days,
     published_slugs,
     service_by_slug,
     services_a_to_z,
@@ -21,19 +24,24 @@ from buergerportal.catalogue.queries.search import search_services
 from buergerportal.catalogue.queries.situations import situation_by_slug, situation_tiles
 
 __all__ = [
+    "category_tiles",
     "connection_for",
     "current_form_id",
     "current_form_version",
     "feedback_in",
     "form_version",
     "home_view",
+    "is_known_category",
+    "is_known_leika",
     "is_known_service",
     "local_values_for",
+    "published_days",
     "published_slugs",
     "search_services",
     "service_by_slug",
     "services_a_to_z",
     "services_in",
+    "services_page",
     "situation_by_slug",
     "situation_tiles",
     "trust_for",

@@ -25,22 +25,32 @@ def connected_on(day: datetime.date) -> QuerySet[ConnectedAuthority]:
     )
 
 
+def online_in(portal: PortalSite) -> Case:
+    """Whether a service is online: a form is published, and the portal's administration takes it in.
+
+    Where no place decides who is responsible, anybody who takes it in does.
+    """
+    takes_in = connected_on(timezone.localdate()).filter(service_slug=OuterRef("slug"))
+    return Case(
+        When(current_form__isnull=True, then=Value(False)),  # noqa: FBT003  Django's own signature
+        When(place_rule=PlaceRule.NONE, then=Exists(takes_in)),
+        default=Exists(takes_in.filter(authority_key=portal.authority_key)),
+        output_field=models.BooleanField(),
+    )
+
+
 def cards_of(services: QuerySet[Service], portal: PortalSite, *, is_ordered: bool = False) -> tuple[ServiceCard, ...]:
     """The services as cards of this portal, by title unless they are ordered already. One query."""
-    takes_in = connected_on(timezone.localdate()).filter(service_slug=OuterRef("slug"))
-    rows = services.annotate(
-        is_online=Case(
-            When(current_form__isnull=True, then=Value(False)),  # noqa: FBT003  Django's own signature
-            When(place_rule=PlaceRule.NONE, then=Exists(takes_in)),
-            default=Exists(takes_in.filter(authority_key=portal.authority_key)),
-            output_field=models.BooleanField(),
-        )
-    ).only("slug", "title", "lead", "channel", "audiences", "facts")
-    return tuple(_card(row, is_online=row.is_online) for row in (rows if is_ordered else rows.order_by("title")))
+    rows = services.annotate(is_online=online_in(portal))
+    rows = rows.only("slug", "title", "lead", "channel", "audiences", "facts")
+    return tuple(
+        card_of(row, facts_from(row.facts), is_online=row.is_online)
+        for row in (rows if is_ordered else rows.order_by("title"))
+    )
 
 
-def _card(service: Service, *, is_online: bool) -> ServiceCard:
-    facts = facts_from(service.facts)
+def card_of(service: Service, facts: ServiceFacts, *, is_online: bool) -> ServiceCard:
+    """A service with its facts, as lists show it."""
     return ServiceCard(
         slug=service.slug,
         title=service.title,

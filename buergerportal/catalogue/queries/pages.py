@@ -1,5 +1,6 @@
 """Services as pages show them: each page needs at most three queries."""
 
+import datetime
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -10,11 +11,12 @@ from buergerportal.catalogue.facts import LocalParameter, ServiceFacts, facts_fr
 from buergerportal.catalogue.folding import folded
 from buergerportal.catalogue.models import Category, Service
 from buergerportal.catalogue.models import LocalValue as StoredValue
-from buergerportal.catalogue.queries.cards import cards_of, published, tile_of
+from buergerportal.catalogue.queries.cards import cards_of, online_in, published, tile_of
 from buergerportal.catalogue.queries.situations import situation_tiles
 from buergerportal.catalogue.values import (
     AToZView,
     AudienceCounts,
+    CategoryTile,
     CategoryView,
     HomeView,
     LetterGroup,
@@ -28,7 +30,7 @@ from buergerportal.portals.values import PortalSite
 
 def home_view(portal: PortalSite) -> HomeView:
     """The topics, the services most wanted in this portal in its order, and life situations. Three queries."""
-    categories = tuple(tile_of(category) for category in _categories())
+    categories = category_tiles()
     cards = {card.slug: card for card in cards_of(published().filter(slug__in=portal.wanted), portal)}
     return HomeView(
         categories=categories,
@@ -71,12 +73,14 @@ def _counts(cards: Sequence[ServiceCard]) -> AudienceCounts:
 
 def service_by_slug(slug: str, *, portal: PortalSite) -> ServiceView | None:
     """The published service with everything its page says; None if there is none. Two queries."""
-    service = published().select_related("category").filter(slug=slug).first()
+    rows = published().select_related("category").annotate(is_online=online_in(portal))
+    service = rows.filter(slug=slug).first()
     if service is None:
         return None
     facts = facts_from(service.facts)
     cards = {card.slug: card for card in cards_of(published().filter(slug__in=facts.related), portal)}
-    return _view(service, facts, tuple(cards[slug] for slug in facts.related if slug in cards))
+    related = tuple(cards[slug] for slug in facts.related if slug in cards)
+    return _view(service, facts, related, is_online=service.is_online)
 
 
 def local_values_for(view: ServiceView, *, authority_key: str, place_ars: str) -> tuple[LocalValue, ...]:
@@ -96,6 +100,16 @@ def local_values_for(view: ServiceView, *, authority_key: str, place_ars: str) -
 def published_slugs() -> frozenset[str]:
     """The slugs of all published services. One query."""
     return frozenset(published().values_list("slug", flat=True))
+
+
+def published_days() -> dict[str, datetime.date | None]:
+    """The slugs of all published services in order, each with the day of the last work on its texts. One query."""
+    return dict(published().order_by("slug").values_list("slug", "updated_on"))
+
+
+def category_tiles() -> tuple[CategoryTile, ...]:
+    """The topics that have services, in the order of the home page. One query."""
+    return tuple(tile_of(category) for category in _categories())
 
 
 def is_known_service(slug: str) -> bool:
@@ -130,7 +144,7 @@ def _categories() -> QuerySet[Category]:
     )
 
 
-def _view(service: Service, facts: ServiceFacts, related: tuple[ServiceCard, ...]) -> ServiceView:
+def _view(service: Service, facts: ServiceFacts, related: tuple[ServiceCard, ...], *, is_online: bool) -> ServiceView:
     return ServiceView(
         slug=service.slug,
         title=service.title,
@@ -147,4 +161,5 @@ def _view(service: Service, facts: ServiceFacts, related: tuple[ServiceCard, ...
         facts=facts,
         related=related,
         has_form=service.current_form_id is not None,
+        is_online=is_online,
     )

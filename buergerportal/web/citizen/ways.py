@@ -1,7 +1,7 @@
 """The ways in which a service is to be had at a place: which are open here, and what to do for each."""
 
 from collections.abc import Callable
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
@@ -36,18 +36,10 @@ def ways_here(here: Here, card: AuthorityCard | None) -> tuple[WayRow, ...]:
 
 def address_elsewhere(way: Way, here: Here, card: AuthorityCard | None) -> str:
     """Where a page elsewhere is, with the keys of the place and the service; empty where that is not known."""
-    settled = here.values.get(way.parameter)
-    if isinstance(settled, str):
-        return settled
-    if not way.url:
-        return card.website.url if card and card.website else ""
-    parts = {"ars": here.ars, "ags": here.ars[:5] + here.ars[9:], "leika": next(iter(here.view.leika), "")}
-    url = way.url
-    for name, value in parts.items():
-        if f"{{{name}}}" in url and not value:
-            return ""
-        url = url.replace(f"{{{name}}}", quote(value))
-    return url
+    address = way.address_at(here.ars, leika=next(iter(here.view.leika), ""), values=here.values)
+    if address or way.url:
+        return address
+    return card.website.url if card and card.website else ""
 
 
 def start_url(here: Here) -> str:
