@@ -60,6 +60,11 @@ def content_page(*, portal: str, slug: str) -> PageText | None:
     return PageText(slug=page.slug, title=page.title, html=page.html) if page else None
 
 
+def content_page_slugs(portal: str) -> tuple[str, ...]:
+    """The slugs of the content pages of the portal with that slug, in order. One query."""
+    return tuple(ContentPage.objects.filter(portal__slug=portal).order_by("slug").values_list("slug", flat=True))
+
+
 def municipalities_served(portal: PortalSite, *, on: datetime.date) -> tuple[Place, ...]:
     """The municipalities that the portal's administration administers on that day; an Amt has many."""
     return municipalities_administered_by(portal.authority_key, on=on)

@@ -20,7 +20,7 @@ from buergerportal.web.hosts import PortalRequest
 _MOST_PAGES = 600
 """Pages of at most 60 kB each, so a worker holds at most some 36 MB of them; usually far fewer."""
 
-type _Key = tuple[int, int, datetime.date, str, tuple[str, ...]]
+type _Key = tuple[str, int, int, datetime.date, str, tuple[str, ...]]
 _GOOD_UNTIL = "good_until"
 """The attribute of a response that says it."""
 
@@ -41,6 +41,8 @@ _lock = Lock()
 def shared_page(*parameters: str) -> Callable[..., Callable[..., HttpResponse]]:
     """Decorate a view whose page depends only on portal, path, ``parameters`` of the query, content version and day.
 
+    And on the host as it was asked for, port included: a portal may have several, and pages name their own address.
+
     The version is at most a second old (`portal_memory`), so a change shows by then; other query parameters
     are ignored. The view must set no cookie and must not read the session.
     """
@@ -52,8 +54,8 @@ def shared_page(*parameters: str) -> Callable[..., Callable[..., HttpResponse]]:
                 return view(request, *args, **kwargs)
             wanted = tuple(request.GET.get(name, "") for name in parameters)
             portal = request.portal
-            now = timezone.now()
-            key = (portal.id, portal.content_version, timezone.localdate(now), request.path, wanted)
+            now, origin = timezone.now(), f"{request.scheme}://{request.get_host()}"
+            key = (origin, portal.id, portal.content_version, timezone.localdate(now), request.path, wanted)
             page = _find(key, now)
             if page is None:
                 response = view(request, *args, **kwargs)

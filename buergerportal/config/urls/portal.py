@@ -8,6 +8,7 @@ from buergerportal.web.citizen import (
     front_pages,
     resume_page,
     service_page,
+    sitemap,
     situation_pages,
     status_page,
 )
@@ -58,6 +59,7 @@ urlpatterns = [
     ),
     path("portal.css", front_pages.portal_styles),
     path("robots.txt", front_pages.robots),
+    path("sitemap.xml", sitemap.sitemap),
     path("api/", include("buergerportal.web.api.urls")),
     path("_ui/", include("buergerportal.web.ui.urls")),
 ]

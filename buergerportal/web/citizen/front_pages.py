@@ -126,8 +126,11 @@ def portal_styles(request: PortalRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Applications are nobody's to index."""
-    return HttpResponse("User-agent: *\nDisallow: /antrag/\nDisallow: /suche/\n", content_type="text/plain")
+    """Applications are nobody's to index; what is, stands in the sitemap."""
+    rules = "User-agent: *\nDisallow: /antrag/\nDisallow: /suche/\n"
+    return HttpResponse(
+        f"{rules}\nSitemap: {request.build_absolute_uri('/sitemap.xml')}\n", content_type="text/plain"
+    )
 
 
 def _tile(tile: CategoryTile) -> TopicTile:
