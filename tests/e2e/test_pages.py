@@ -34,6 +34,7 @@ PUBLIC = (
     "/barrierefreiheit/",
     "/leichte-sprache/",
     "/gebaerdensprache/",
+    "/api/",
 )
 PORTALS = ("norderstedt", "geesthacht", "huettener-berge")
 

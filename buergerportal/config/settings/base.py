@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "buergerportal.notifications",
     "buergerportal.applications",
     "buergerportal.cases",
+    "buergerportal.web.api",
     "buergerportal.web.ui",
     "buergerportal.web.citizen",
     "buergerportal.web.office",

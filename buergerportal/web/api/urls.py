@@ -2,10 +2,12 @@
 
 from django.urls import path, re_path
 
+from buergerportal.web.api.developer_page import developers
 from buergerportal.web.api.endpoints import nothing_here
 from buergerportal.web.api.views import catalogue, description, responsibility, situations
 
 urlpatterns = [
+    path("", developers),
     path("v1/responsibility", responsibility.responsibility),
     path("v1/regions", responsibility.regions),
     path("v1/services", catalogue.services),
