@@ -77,7 +77,8 @@ class ReviewState(TextChoices):
 
 
 class Origin(TextChoices):
-    """Who wrote a row. Loading the reference data never touches what an operator wrote."""
+    """Who wrote a row. Loading the reference data never touches what an operator wrote, nor an import from XZuFi."""
 
     REFERENCE = "reference", "Referenzdaten"
     OPERATOR = "operator", "von Hand"
+    XZUFI = "xzufi", "übernommen (XZuFi)"
