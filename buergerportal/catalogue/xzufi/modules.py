@@ -33,7 +33,7 @@ def add_costs(parent: etree._Element, costs: tuple[Cost, ...]) -> None:
         return
     module = add(parent, "modulKosten")
     for cost in costs:
-        element = _typed(module, "kosten", _COST_TYPES[cost.kind])
+        element = _typed(module, "kosten", _cost_type(cost))
         add_code(element, "typ", _FEE)
         if cost.cents is not None:
             _add_amount(element, "betrag", cost.cents)
@@ -61,7 +61,7 @@ def add_deadlines(parent: etree._Element, deadlines: tuple[Deadline, ...]) -> No
             for name, day in (("von", deadline.first_day), ("bis", deadline.last_day)):
                 if day:
                     add(element, name, day)
-        elif deadline.unit is not None:
+        elif deadline.unit is not None and deadline.amount is not None:
             _add_span(element, deadline.amount, None, deadline.unit)
         _add_words(element, deadline.text, deadline.note)
 
@@ -76,7 +76,7 @@ def add_processing(parent: etree._Element, processing: Processing) -> None:
     if processing == Processing():
         return
     module = add(parent, "modulBearbeitungsdauer")
-    if processing.unit is not None:
+    if processing.unit is not None and processing.amount is not None:
         _add_span(
             _typed(module, "bearbeitungsdauer", "FristDauer"), processing.amount, processing.up_to, processing.unit
         )
@@ -123,13 +123,10 @@ def proofs_in(parts: Parts) -> tuple[Proof, ...]:
     )
 
 
-_COST_TYPES = {
-    CostKind.FREE: "KostenFrei",
-    CostKind.FIXED: "KostenFix",
-    CostKind.RANGE: "KostenVariabel",
-    CostKind.VARIES: "KostenVariabel",
-    CostKind.LOCAL: "KostenVariabel",
-}
+def _cost_type(cost: Cost) -> str:
+    if cost.kind == CostKind.FREE:
+        return "KostenFrei"
+    return "KostenFix" if cost.kind == CostKind.FIXED and cost.cents is not None else "KostenVariabel"
 
 
 def _costs(module: etree._Element) -> Iterator[Cost]:
@@ -196,8 +193,8 @@ def _span(element: etree._Element) -> tuple[int | None, int | None, Unit | None]
     return amount, _whole(text_at(element, "dauerBis") or text_at(element, "dauer_bis")), UNITS[code]
 
 
-def _add_span(element: etree._Element, amount: int | None, up_to: int | None, unit: Unit) -> None:
-    add(element, "dauer", "" if amount is None else str(amount))
+def _add_span(element: etree._Element, amount: int, up_to: int | None, unit: Unit) -> None:
+    add(element, "dauer", str(amount))
     add_code(element, "einheit", UNIT_CODES[unit])
     if up_to is not None:
         add(element, "dauerBis", str(up_to))

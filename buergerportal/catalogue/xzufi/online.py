@@ -20,6 +20,7 @@ from buergerportal.catalogue.xzufi.elements import (
     german_at,
     split_id,
     text_at,
+    writable,
 )
 from buergerportal.catalogue.xzufi.errors import BadRecord
 from buergerportal.catalogue.xzufi.markup import plain_text, web_address
@@ -88,7 +89,7 @@ def as_written(way: Way) -> Way:
     address, parameters = _split(way.url)
     for name, code in parameters:
         address += f"{'&' if '?' in address else '?'}{name}={{{PARAMETERS[code]}}}"
-    return Way(kind=Channel.EXTERNAL, name=plain_text(way.name), url=address)
+    return Way(kind=Channel.EXTERNAL, name=plain_text(writable(way.name)), url=address)
 
 
 def _split(url: str) -> tuple[str, list[tuple[str, str]]]:

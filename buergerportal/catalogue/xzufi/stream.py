@@ -14,6 +14,7 @@ _CHUNK = 1 << 18
 _PROLOG = 1 << 16
 """Bytes before the root element; an honest file needs a hundred."""
 _LARGEST_RECORD = 16 << 20
+_HAS_DTD = "the file has a document type (DTD), which could hide entities; XZuFi has none"
 _WRITE, _DELETE = "schreibe", "loesche"
 
 
@@ -52,10 +53,7 @@ def entries_of(source: BinaryIO) -> Iterator[Entry]:
             pending = 0
         if pending > _LARGEST_RECORD:
             raise FileRefused(f"a record is larger than {_LARGEST_RECORD >> 20} MiB")
-    try:
-        parser.close()
-    except etree.XMLSyntaxError as error:
-        raise _no_xml(error) from error
+    _close(parser)
 
 
 def _namespace_of(source: BinaryIO) -> str:
@@ -63,20 +61,26 @@ def _namespace_of(source: BinaryIO) -> str:
     read = 0
     while chunk := source.read(1 << 12):
         read += len(chunk)
-        if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
-            raise FileRefused("the file has a document type (DTD), which could hide entities; XZuFi has none")
+        # Without zeros, in which every second byte is one where a file is written in UTF-16.
+        if b"<!DOCTYPE" in chunk.replace(b"\0", b""):
+            raise FileRefused(_HAS_DTD)
         _feed(parser, chunk)
         for _event, root in parser.read_events():
             return _checked_namespace(root)
         if read > _PROLOG:
             raise FileRefused(f"no element in the first {_PROLOG >> 10} KiB")
-    raise FileRefused("the file is empty" if not read else "the file ends before its first element")
+    if not read:
+        raise FileRefused("the file is empty")
+    _close(parser)
+    for _event, root in parser.read_events():
+        return _checked_namespace(root)
+    raise FileRefused("the file has no element")
 
 
 def _checked_namespace(root: etree._Element) -> str:
     info = root.getroottree().docinfo
     if info.doctype or info.internalDTD is not None:
-        raise FileRefused("the file has a document type (DTD), which could hide entities; XZuFi has none")
+        raise FileRefused(_HAS_DTD)
     namespace = etree.QName(root).namespace or ""
     if namespace not in NAMESPACES.values():
         known = ", ".join(NAMESPACES.values())
@@ -101,6 +105,13 @@ def _parser(events: tuple[str, ...], tags: tuple[str, ...] | None) -> "etree.XML
 def _feed(parser: "etree.XMLPullParser[etree._Element]", chunk: bytes) -> None:
     try:
         parser.feed(chunk)
+    except etree.XMLSyntaxError as error:
+        raise _no_xml(error) from error
+
+
+def _close(parser: "etree.XMLPullParser[etree._Element]") -> None:
+    try:
+        parser.close()
     except etree.XMLSyntaxError as error:
         raise _no_xml(error) from error
 

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
-from django.db.models import CharField, Value
+from django.db.models import CharField, Model, Value
 from django.db.models.functions import Cast, Concat
 from pytest_django import DjangoDbBlocker
 
@@ -94,15 +95,16 @@ def deletion(own_id: str, *, kind: str = "Leistung") -> str:
 
 
 def take_over(
-    content: bytes, *, dry_run: bool = False, replace_folders: bool = False, in_detail: bool = False
+    content: bytes | BinaryIO, *, dry_run: bool = False, replace_folders: bool = False, in_detail: bool = False
 ) -> Import:
     """Import a file and gather what is said."""
     heard = Import()
     listener = Listener(
         change=heard.changes.append, skipped=heard.skipped.append, note=heard.notes.append, in_detail=in_detail
     )
+    source = io.BytesIO(content) if isinstance(content, bytes) else content
     heard.counts = import_xzufi(
-        io.BytesIO(content), today=TODAY, listener=listener, dry_run=dry_run, replace_folders=replace_folders
+        source, today=TODAY, listener=listener, dry_run=dry_run, replace_folders=replace_folders
     )
     return heard
 
@@ -119,9 +121,10 @@ def empty_installation() -> None:
         current_form=None, is_published=False, slug=Concat(Value("gone-"), Cast("pk", CharField())), category=gone
     )
     Category.objects.exclude(pk=gone.pk).delete()
-    for model in (ConnectedAuthority, LifeSituation, LocalValue):
-        model._default_manager.all().delete()
-    for model in (ResponsibilityRule, Circumstance, Office, AuthorityContact):
+    gone_with_it: tuple[type[Model], ...] = (
+        ConnectedAuthority, LifeSituation, LocalValue, ResponsibilityRule, Circumstance, Office, AuthorityContact,
+    )  # fmt: skip
+    for model in gone_with_it:
         model._default_manager.all().delete()
     needed = SharedAdministration.objects.values_list("authority", "carried_out_by")
     Authority.objects.filter(region=None).exclude(pk__in=[key for pair in needed for key in pair]).delete()
