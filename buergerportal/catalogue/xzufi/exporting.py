@@ -18,7 +18,7 @@ from buergerportal.catalogue.xzufi.contacts import known_contact
 from buergerportal.catalogue.xzufi.description import Block, description_of
 from buergerportal.catalogue.xzufi.elements import add, add_code, joined_id
 from buergerportal.catalogue.xzufi.responsibility import DutyWriter, rules_block
-from buergerportal.catalogue.xzufi.services import add_service
+from buergerportal.catalogue.xzufi.service_element import add_service
 from buergerportal.core.documents import Json
 from buergerportal.core.json_values import digest_of
 from buergerportal.jurisdiction.imports import known_authorities

@@ -22,7 +22,7 @@ from buergerportal.catalogue.xzufi.elements import external_id_at
 from buergerportal.catalogue.xzufi.errors import BadRecord
 from buergerportal.catalogue.xzufi.online import read_online_service
 from buergerportal.catalogue.xzufi.responsibility import OFFICE, DutyBook, rule_for, rules_in
-from buergerportal.catalogue.xzufi.services import ReadService, read_service
+from buergerportal.catalogue.xzufi.service_element import ReadService, read_service
 from buergerportal.catalogue.xzufi.storing import Planned, Shelf
 from buergerportal.catalogue.xzufi.stream import Entry, entries_of
 from buergerportal.jurisdiction.imports import (

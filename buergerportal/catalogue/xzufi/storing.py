@@ -16,7 +16,7 @@ from buergerportal.catalogue.xzufi.changes import Change, Kind, differences
 from buergerportal.catalogue.xzufi.description import Description, as_parts, description_of
 from buergerportal.catalogue.xzufi.errors import BadRecord
 from buergerportal.catalogue.xzufi.online import as_written
-from buergerportal.catalogue.xzufi.services import ReadService
+from buergerportal.catalogue.xzufi.service_element import ReadService
 from buergerportal.catalogue.xzufi.topics import TopicBook
 from buergerportal.core.documents import Json
 from buergerportal.core.json_values import JsonObject, as_object, digest_of, flag_at, text_at

@@ -42,7 +42,7 @@ from buergerportal.catalogue.xzufi.codes import NAMESPACES
 from buergerportal.catalogue.xzufi.description import Description
 from buergerportal.catalogue.xzufi.elements import joined_id, split_id
 from buergerportal.catalogue.xzufi.online import add_online_service, as_written, read_online_service
-from buergerportal.catalogue.xzufi.services import add_service, read_service
+from buergerportal.catalogue.xzufi.service_element import add_service, read_service
 from buergerportal.core.markdown import render_markdown
 
 TODAY = datetime.date(2026, 11, 28)
@@ -147,7 +147,7 @@ def empty(version: str, name: str) -> etree._Element:
     return etree.Element(etree.QName(NAMESPACES[version], name), nsmap={"xzufi": NAMESPACES[version]})
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(version=st.sampled_from(["2.2", "2.3"]), description=DESCRIPTIONS)
 def test_any_description_comes_back_as_it_was(version: str, description: Description) -> None:
     element = empty(version, "leistung")
