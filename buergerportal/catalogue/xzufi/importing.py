@@ -167,8 +167,12 @@ class _Run:
             if service not in self._seen and service not in others:
                 line = self._duties.of(service)[0][2]
                 self._skip(line, f"zustaendigkeit {service}", "there is no such service")
-        for service in sorted(self._ways.keys() - self._seen):
-            self._listener.note(f"an online service names {service}, which is not in this file")
+        elsewhere = {service: ways for service, ways in self._ways.items() if service not in self._seen}
+        for change in self._shelf.add_ways(elsewhere):
+            self._tell(change)
+        for service in sorted(elsewhere):
+            if self._shelf.slug_of(service) is None:
+                self._listener.note(f"an online service names {service}, which is not there")
         self.counts.rules_removed += remove_imported_rules(authorities=self._described, except_for=self._ruled)
 
     def _collect(self, entry: Entry) -> None:

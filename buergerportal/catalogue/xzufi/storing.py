@@ -127,6 +127,20 @@ class Shelf:
         found.update(is_published=False, current_form=None)
         return [Change(kind=Kind.WITHDRAWN, slug=slug) for slug in slugs]
 
+    def add_ways(self, ways: Mapping[str, Sequence[Way]]) -> list[Change]:
+        """Give stored services, by their ids, the online services elsewhere that they do not name yet."""
+        rows = Service.objects.filter(external_id__in=ways, origin=Origin.XZUFI, is_published=True)
+        changes: list[Change] = []
+        for row in rows.select_related("category").order_by("slug"):
+            old = description_of(row)
+            new = with_ways(old, ways[row.external_id])
+            if new != old:
+                row.facts, row.channel = stored_from(new.facts), new.facts.channels[0].kind
+                row.save(update_fields=["facts", "channel"])
+                details = differences(as_parts(old), as_parts(new))
+                changes.append(Change(kind=Kind.CHANGED, slug=row.slug, details=details))
+        return changes
+
     def _slug_for(self, read: ReadService) -> str:
         own = read.extras.get("slug")
         is_own = isinstance(own, str) and len(own) <= _LONGEST_SLUG and _SLUG.fullmatch(own)

@@ -232,6 +232,18 @@ def test_an_online_service_is_a_way_of_the_services_it_names() -> None:
     assert not take_over(file).counts.has_changed
 
 
+def test_an_online_service_may_come_in_a_file_of_its_own() -> None:
+    take_over(message(service()))
+
+    done, again = take_over(message(online())), take_over(message(online()))
+    take_over(message(service()))
+    unknown = take_over(message(online(services="L77")))
+
+    assert (done.counts.services[Kind.CHANGED], again.counts.has_changed) == (1, False)
+    assert [way.name for way in facts_from(stored().facts).channels] == ["Rad-Portal"]
+    assert unknown.notes == ["an online service names A1:L77, which is not there"]
+
+
 def test_authorities_are_found_by_name_or_added_with_how_to_reach_them() -> None:
     more = (
         "<xzufi:anschrift><xzufi:strasse>Weg</xzufi:strasse><xzufi:hausnummer>1</xzufi:hausnummer>"
