@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.errors import BenchmarkFailed
+from benchmarks.exchange.figures import exchange_as_json, exchange_table, measure_exchange
 from benchmarks.figures import Effort, measure
 from benchmarks.pages import require_wrk
 from benchmarks.report import as_json, table
@@ -22,12 +23,17 @@ QUICK = Effort(rounds=1, seconds=2, applications=10)
 THOROUGH = Effort(rounds=3, seconds=3, applications=12)
 QUICK_ROUTING, THOROUGH_ROUTING = 5, 25
 """Rounds of answers; the proof is always done once."""
+QUICK_EXCHANGE, THOROUGH_EXCHANGE = 20, 200
+"""Megabytes of the file that is imported."""
 
 
 def main() -> int:
     """Measure once and print the figures; 1 if they could not be taken. Aims that are missed are no failure."""
     parser = argparse.ArgumentParser(prog="bin/benchmark", description="Measure the portal on this machine.")
-    parser.add_argument("what", nargs="?", choices=("routing",), help="who is responsible, instead of the portal")
+    kinds = {"routing": _routing, "xzufi": _exchange}
+    parser.add_argument(
+        "what", nargs="?", choices=kinds, help="who is responsible, or an import, instead of the portal"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of the table")
     parser.add_argument("--quick", action="store_true", help="one short round: for a look, not for a record")
     arguments = parser.parse_args()
@@ -35,7 +41,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     state = Path(os.environ.get("BUERGERPORTAL_STATE", CHECKOUT / ".state")).resolve() / "benchmark"
     os.environ["BUERGERPORTAL_STATE"] = str(state)
-    measure_and_report = _routing if arguments.what == "routing" else _portal
+    measure_and_report = kinds.get(arguments.what, _portal)
     try:
         report = measure_and_report(open_state(), quick=arguments.quick, for_programs=arguments.json)
     except (BenchmarkFailed, LaunchError) as error:
@@ -57,6 +63,11 @@ def _portal(state: State, *, quick: bool, for_programs: bool) -> str:
 def _routing(state: State, *, quick: bool, for_programs: bool) -> str:
     figures = measure_routing(state, rounds=QUICK_ROUTING if quick else THOROUGH_ROUTING, say=_show)
     return json.dumps(routing_as_json(figures), indent=2) if for_programs else routing_table(figures)
+
+
+def _exchange(state: State, *, quick: bool, for_programs: bool) -> str:
+    figures = measure_exchange(state, megabytes=QUICK_EXCHANGE if quick else THOROUGH_EXCHANGE, say=_show)
+    return json.dumps(exchange_as_json(figures), indent=2) if for_programs else exchange_table(figures)
 
 
 def _show(step: str) -> None:

@@ -24,6 +24,7 @@ STEPS = (
     ("Tables are up to date", "migrate"),
     ("Regions, postcodes and authorities are loaded", "load_reference"),
     ("Portals are loaded", "load_portals"),
+    ("The register of services is loaded", "load_leika"),
     ("Services are published", "publish_services"),
     ("Demo people and example data are loaded", "load_demo"),
 )

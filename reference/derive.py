@@ -3,8 +3,9 @@
     python reference/derive.py FOLDER_OF_REGISTERS
 
 FOLDER_OF_REGISTERS holds ``gv100ad/GV100AD_*.txt`` (the municipality register of the Federal Statistical Office,
-fixed columns, UTF-8) and ``sh_gemeinden.csv`` (columns ``ars`` and ``plz_liste``: the postal codes of each
-municipality, separated by spaces). SOURCES.md says where both come from and under which licence.
+fixed columns, UTF-8), ``sh_gemeinden.csv`` (columns ``ars`` and ``plz_liste``: the postal codes of each
+municipality, separated by spaces) and ``leika/leika_leistungen_clean.csv`` (the Leistungskatalog der öffentlichen
+Verwaltung, one key a line). SOURCES.md says where they come from and under which licence.
 
 The tables are written sorted, with LF line ends, so that a new register shows as a small difference.
 """
@@ -228,6 +229,21 @@ def postal_codes(source: Path) -> list[tuple[str, str]]:
         return sorted((code, row["ars"]) for row in csv.DictReader(stream) for code in row["plz_liste"].split())
 
 
+def leika_entries(source: Path) -> list[tuple[str, ...]]:
+    """The rows of leika.csv by key: key, name, typing, OZG service, and the laws by their short names."""
+    with source.open(encoding="utf-8", newline="") as stream:
+        rows = [_leika_entry(row) for row in csv.DictReader(stream)]
+    if len({row[0] for row in rows}) < len(rows):
+        raise SystemExit("A LeiKa key stands twice.")
+    return sorted(rows)
+
+
+def _leika_entry(row: dict[str, str]) -> tuple[str, ...]:
+    typing = row["typ"].replace(" ", "")
+    laws = row["gesetz_kuerzel"] or row["gesetze"]
+    return row["leika_key"], tidy(row["name"]), typing, row["ozg_id"], tidy(row["ozg_leistung"]), tidy(laws)
+
+
 def _refuse_repeated(keys: list[str]) -> None:
     repeated = sorted({key for key in keys if keys.count(key) > 1})
     if repeated:
@@ -243,7 +259,7 @@ def write_table(name: str, header: Iterable[str], rows: Iterable[Iterable[object
 
 
 def main() -> None:
-    """Write the four tables."""
+    """Write the five tables."""
     parser = argparse.ArgumentParser(description="Derive the reference tables from the public registers.")
     parser.add_argument("registers", type=Path, help="folder of the source registers")
     folder = parser.parse_args().registers
@@ -254,6 +270,8 @@ def main() -> None:
     write_table("authorities.csv", vars(own[0]), (vars(authority).values() for authority in own))
     write_table("administrations.csv", ("region", "authority"), administrations(found, own))
     write_table("postal-codes.csv", ("postal_code", "region"), postal_codes(folder / "sh_gemeinden.csv"))
+    entries = leika_entries(folder / "leika" / "leika_leistungen_clean.csv")
+    write_table("leika.csv", ("key", "name", "typing", "ozg_id", "ozg_name", "laws"), entries)
 
 
 if __name__ == "__main__":

@@ -1,16 +1,12 @@
 """The two databases that are compared: one state as it really is, and a whole country made of it."""
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
-from psycopg import sql
 
-from benchmarks.errors import BenchmarkFailed
+from benchmarks.databases import manage, own_database, sibling
 from benchmarks.routing.country import make_country
 
 PLACES_OF_GERMANY = 10_981
@@ -38,53 +34,22 @@ def routing_databases(
 
     Raises BenchmarkFailed with what the failing command said.
     """
-    urls = RoutingDatabases(state_url=_sibling(cluster_url, _STATE), country_url=_sibling(cluster_url, _COUNTRY))
+    urls = RoutingDatabases(state_url=sibling(cluster_url, _STATE), country_url=sibling(cluster_url, _COUNTRY))
     with ExitStack() as stack:
         say("one state: the reference data and the services of this checkout")
-        stack.enter_context(_database(cluster_url, _STATE, template="template1"))
+        stack.enter_context(own_database(cluster_url, _STATE, template="template1"))
         for command in _LOADING:
-            _manage(command, {**environment, "DATABASE_URL": urls.state_url})
+            manage(command, {**environment, "DATABASE_URL": urls.state_url})
         _tidy(urls.state_url)
         say(f"a country: {PLACES_OF_GERMANY} places, {SERVICES_OF_LEIKA} services")
-        stack.enter_context(_database(cluster_url, _COUNTRY, template=_STATE))
+        stack.enter_context(own_database(cluster_url, _COUNTRY, template=_STATE))
         with psycopg.connect(urls.country_url) as connection:
             make_country(connection, places=PLACES_OF_GERMANY, services=SERVICES_OF_LEIKA)
         _tidy(urls.country_url)
         yield urls
 
 
-@contextmanager
-def _database(cluster_url: str, name: str, *, template: str) -> Iterator[None]:
-    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-    create = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
-    with psycopg.connect(cluster_url, autocommit=True) as connection:
-        connection.execute(drop)
-        connection.execute(create)
-    try:
-        yield
-    finally:
-        with psycopg.connect(cluster_url, autocommit=True) as connection:
-            connection.execute(drop)
-
-
 def _tidy(url: str) -> None:
     """What PostgreSQL does by itself some time after loading; it must not happen while something is measured."""
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("VACUUM (ANALYZE)")
-
-
-def _manage(command: str, environment: Mapping[str, str]) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "django", command],
-        env=dict(environment),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise BenchmarkFailed(f"{command} failed:\n{done.stdout[-1000:]}{done.stderr[-1000:]}")
-
-
-def _sibling(url: str, name: str) -> str:
-    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))

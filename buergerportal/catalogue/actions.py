@@ -51,8 +51,7 @@ def publish_catalogue(*, files: CatalogueFiles) -> Publication:
 
     When anything changed, the content version of every portal rises once.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_PUBLISHING])
+    keep_publications_apart()
     stored = {service.slug: service for service in Service.objects.select_related("current_form")}
     categories_changed = _store_categories(files.categories)
     category_ids = dict(Category.objects.values_list("slug", "pk"))
@@ -75,6 +74,12 @@ def publish_catalogue(*, files: CatalogueFiles) -> Publication:
     if not publication.is_empty:
         bump_all_content_versions()
     return publication
+
+
+def keep_publications_apart() -> None:
+    """Wait until nobody else publishes or imports services, and keep others waiting until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_PUBLISHING])
 
 
 def _store_categories(items: Iterable[JsonObject]) -> bool:
@@ -116,13 +121,14 @@ def _store_service(folder: ServiceFolder, stored: dict[str, Service], category_i
     service.external_id = ""
     service.is_published = True
     service.content_digest = folder.digest
-    _index_for_search(service)
+    index_for_search(service)
     service.save()
     stored[folder.slug] = service
     return True
 
 
-def _index_for_search(service: Service) -> None:
+def index_for_search(service: Service) -> None:
+    """Fill what the search looks at; the service is not saved."""
     title, synonyms, lead = folded(service.title), [folded(word) for word in service.synonyms], folded(service.lead)
     service.search_phrases = [*dict.fromkeys((title, " ".join(search_words(service.title)), *synonyms))]
     service.search_text = " ".join(service.search_phrases)
@@ -141,12 +147,18 @@ def _store_form(folder: ServiceFolder, service: Service) -> str:
             return ""
         _set_current(service, None)
         return f"{folder.slug} withdrawn"
-    digest = folder.form_digest
+    version = set_form(service, definition=folder.form, digest=folder.form_digest)
+    return f"{folder.slug} v{version.number}" if version else ""
+
+
+def set_form(service: Service, *, definition: Json, digest: str) -> FormVersion | None:
+    """Let the service have this form from now on; the version that it became, None if it has it already."""
+    current = service.current_form
     if current is not None and current.digest == digest:
-        return ""
-    version = _version(service, folder.form, digest)
+        return None
+    version = _version(service, definition, digest)
     _set_current(service, version)
-    return f"{folder.slug} v{version.number}"
+    return version
 
 
 def _version(service: Service, definition: Json, digest: str) -> FormVersion:
@@ -240,7 +252,8 @@ def _store_local_values(entries: Iterable[LocalValueEntry]) -> bool:
         )
         for entry in entries
     ]
-    stored = LocalValue.objects.all()
+    imported = Service.objects.filter(origin=Origin.XZUFI).values("slug")
+    stored = LocalValue.objects.exclude(service_slug__in=imported)
     if sorted(map(_all_of, wanted)) == sorted(map(_all_of, stored)):
         return False
     stored.delete()

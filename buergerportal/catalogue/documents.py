@@ -5,7 +5,7 @@ Whatever is wrong in any of them is collected, so that a person mends a whole fo
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,8 @@ from buergerportal.core.markdown import render_markdown
 _SCHEMAS = Path(__file__).parent / "schemas"
 _MARKDOWN = ("about", "hints", "remedy")
 _BRACES = re.compile(r"\{([^}]*)\}")
+_REGISTERED = "99"
+"""How LeiKa keys of the register begin; those of editorial systems of a state or a town begin otherwise."""
 _URL_PARTS = frozenset({"ars", "ags", "leika"})
 """What an address elsewhere may hold in braces: the keys of the place, and the service's first one."""
 
@@ -57,6 +59,8 @@ class CatalogueFiles:
     connections: tuple[JsonObject, ...]
     situations: tuple[JsonObject, ...] = ()
     local_values: tuple[LocalValueEntry, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    """What is odd and keeps nothing from being published."""
 
 
 def read_catalogue(
@@ -65,11 +69,13 @@ def read_catalogue(
     connections: Path,
     local_values: Path | None = None,
     circumstances: Mapping[str, Sequence[str]] | None = None,
+    leika: Collection[str] = (),
 ) -> CatalogueFiles:
     """Read ``services/`` (categories.yaml, life-situations.yaml and a folder per service), the file of connections
     and the folder of what authorities have settled.
 
     With ``circumstances``, the keys of those that services distinguish, each form must decide about those of its own.
+    With ``leika``, the keys of the register of services, there is a warning about each that is not among them.
 
     Raises DocumentError with the problems of all files together.
     """
@@ -103,6 +109,9 @@ def read_catalogue(
         connections=objects_at(as_object(links.content), "connections") if links else (),
         situations=situations,
         local_values=settled,
+        warnings=tuple(
+            problem for document, _ in loaded.values() if document for problem in _unregistered(document, leika)
+        ),
     )
 
 
@@ -223,6 +232,16 @@ def _sourceless(document: Document, content: JsonObject) -> Iterator[Problem]:
             yield document.problem((fact,), f"“{fact}” has no source", "name one under “sources”, with “covers”")
     for missing in sorted(covered - set(content)):
         yield document.problem(("sources",), f"a source covers “{missing}”, which is not there", "leave it out")
+
+
+def _unregistered(document: Document, register: Collection[str]) -> Iterator[Problem]:
+    """The keys of a service.yaml that look like the register's and are not in it; none where it is empty."""
+    if not register:
+        return
+    for position, key in enumerate(texts_at(as_object(document.content), "leika")):
+        if key.startswith(_REGISTERED) and key not in register:
+            message = f"the LeiKa key {key} is not in the register"
+            yield document.problem(("leika", position), message, "check it; a key newer than the register is right")
 
 
 def _unknown_connections(document: Document, services: set[str]) -> Iterator[Problem]:

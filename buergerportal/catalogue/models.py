@@ -133,8 +133,8 @@ class LeikaEntry(models.Model):
 
     key = models.CharField(max_length=14, primary_key=True)
     name = models.CharField(max_length=300)
-    typing = models.CharField(max_length=4, blank=True)
-    """Who regulates and who carries out (Typisierung), such as ``2/3`` or ``4``."""
+    typing = models.CharField(max_length=8, blank=True)
+    """Who regulates and who carries out (Typisierung), such as ``2/3``, ``4`` or ``1,2/3``."""
     ozg_id = models.CharField(max_length=5, blank=True)
     ozg_name = models.CharField(max_length=200, blank=True)
     laws = models.TextField(blank=True)

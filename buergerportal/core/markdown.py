@@ -16,5 +16,12 @@ def render_markdown(text: str) -> str:
 
     Raw HTML in the text is shown as text. The heading of the page is the template's: use ``##`` and below.
     """
-    html = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+    return clean_html(MarkdownIt("commonmark", {"html": False}).enable("table").render(text))
+
+
+def clean_html(html: str) -> str:
+    """HTML of somebody else with what `render_markdown` may write and nothing more; doing it again changes nothing.
+
+    Elements that are not allowed go and leave their text; of scripts and styles nothing is left.
+    """
     return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener noreferrer")

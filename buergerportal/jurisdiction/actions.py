@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from buergerportal.core.documents import DocumentError, Problem
 from buergerportal.core.opening_hours import OpeningSpan, spans_as_json
-from buergerportal.jurisdiction.enums import ContactOrigin, Origin, WheelchairAccess
+from buergerportal.jurisdiction.enums import Origin, WheelchairAccess
 from buergerportal.jurisdiction.loading import ReferenceData, read_reference
 from buergerportal.jurisdiction.models import (
     Administration,
@@ -49,7 +49,8 @@ def load_reference(*, folder: Path, services: Collection[str] | None = None, dem
     """Make the tables say what the files of ``folder`` say, in one transaction; loading again changes nothing.
 
     What an operator wrote by hand is never touched: where there is a row of theirs about a region, an authority or a
-    service in a region and circumstance, the files are not asked. Regions, authorities and offices are added and
+    service in a region and circumstance, the files are not asked. Rules that were imported (XZuFi) stay as long as
+    the files have none for their service. Regions, authorities and offices are added and
     renamed, never removed: applications refer to them. A region ends by merging into another (`mergers.yaml`). Rules
     may name ``services`` only, if these are given. ``demo`` adds the contact data that the files make up.
 
@@ -59,20 +60,22 @@ def load_reference(*, folder: Path, services: Collection[str] | None = None, dem
     with transaction.atomic():
         _refuse_lost_regions(data, folder)
         _store_regions(data)
-        _update_or_add(Authority, data.authorities, key=("key",))
+        _update_or_add(Authority, data.authorities, key=("key",), keeps=("external_id",))
         _update_or_add(Office, data.offices, key=("authority", "key"))
         _store_contacts(data.contacts)
         _store_dated(Administration, data.administrations, about=("region_id",), rest=("authority_id",))
         shared_rest = ("carried_out_by_id", "review", "source")
         _store_dated(SharedAdministration, data.shared, about=("authority_id",), rest=shared_rest)
-        _store_difference(Circumstance.objects.all(), data.circumstances, ("service", "key", "clause", "position"))
+        imported = _imported_services_after(data)
+        circumstances = Circumstance.objects.exclude(service__in=imported)
+        _store_difference(circumstances, data.circumstances, ("service", "key", "clause", "position"))
         rule_rest = ("key", "district", "target", "authority_id", "office_key", "law", "reason", "review")
         _store_dated(ResponsibilityRule, data.rules, about=("service", "region_id", "circumstance"), rest=rule_rest)
         _forget_planned_regions(data)
     return data
 
 
-def record_contact(*, authority_key: str, contact: Contact, origin: ContactOrigin = ContactOrigin.OPERATOR) -> None:
+def record_contact(*, authority_key: str, contact: Contact, origin: Origin = Origin.OPERATOR) -> None:
     """Keep how to reach an authority, in place of what was known before. The files leave it alone from then on."""
     values = {**vars(contact), "hours": spans_as_json(contact.hours), "origin": origin}
     AuthorityContact.objects.update_or_create(authority_id=authority_key, defaults=values)
@@ -90,9 +93,9 @@ def _store_regions(data: ReferenceData) -> None:
 
 def _store_contacts(wanted: Sequence[AuthorityContact]) -> None:
     """What the files say of authorities about which nobody else has said anything."""
-    from_files = AuthorityContact.objects.filter(origin=ContactOrigin.REFERENCE)
+    from_files = AuthorityContact.objects.filter(origin=Origin.REFERENCE)
     from_files.exclude(pk__in=[row.pk for row in wanted]).delete()
-    others = set(AuthorityContact.objects.exclude(origin=ContactOrigin.REFERENCE).values_list("pk", flat=True))
+    others = set(AuthorityContact.objects.exclude(origin=Origin.REFERENCE).values_list("pk", flat=True))
     _update_or_add(AuthorityContact, [row for row in wanted if row.pk not in others], key=("authority",))
 
 
@@ -120,12 +123,21 @@ def _forget_planned_regions(data: ReferenceData) -> None:
     planned.delete()
 
 
+def _imported_services_after(data: ReferenceData) -> set[str]:
+    """The services with imported rules, once the files have taken over those of which they speak."""
+    imported = ResponsibilityRule.objects.filter(origin=Origin.XZUFI)
+    imported.filter(service__in={rule.service for rule in data.rules}).delete()
+    return set(imported.values_list("service", flat=True))
+
+
 def _regions_not_in(data: ReferenceData) -> models.QuerySet[Region]:
     return Region.objects.exclude(pk__in=[region.ars for region in data.regions])
 
 
-def _update_or_add[Row: models.Model](model: type[Row], rows: Sequence[Row], *, key: tuple[str, ...]) -> None:
-    fields = [field.name for field in model._meta.concrete_fields if field.name not in {*key, "id"}]
+def _update_or_add[Row: models.Model](
+    model: type[Row], rows: Sequence[Row], *, key: tuple[str, ...], keeps: tuple[str, ...] = ()
+) -> None:
+    fields = [field.name for field in model._meta.concrete_fields if field.name not in {*key, *keeps, "id"}]
     model._default_manager.bulk_create(
         rows, update_conflicts=True, unique_fields=key, update_fields=fields, batch_size=_BATCH
     )

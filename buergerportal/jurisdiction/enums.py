@@ -84,16 +84,9 @@ class WheelchairAccess(TextChoices):
     NO = "no", "nein"
 
 
-class ContactOrigin(TextChoices):
-    """Who said how to reach an authority. Loading the reference data touches what it said itself only."""
-
-    REFERENCE = "reference", "Referenzdaten"
-    OPERATOR = "operator", "von Hand"
-    IMPORT = "import", "übernommen"
-
-
 class Origin(TextChoices):
-    """Who wrote a row. Loading the reference data never touches what an operator wrote."""
+    """Who wrote a row. Loading the reference data never touches what an operator wrote, nor an import from XZuFi."""
 
     REFERENCE = "reference", "Referenzdaten"
     OPERATOR = "operator", "von Hand"
+    XZUFI = "xzufi", "übernommen (XZuFi)"

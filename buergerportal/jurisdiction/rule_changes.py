@@ -119,6 +119,8 @@ def end_rule(
 def return_to_reference(*, service: str, folder: Path, seen: str, actor: str) -> None:
     """Let the rules of a service be those of the files in ``folder`` again, as if nobody had written any by hand.
 
+    Where the files have none, imported rules (XZuFi) stay; those that an operator replaced come with the next import.
+
     What was written by hand remains in the audit record. Raises DocumentError when a file has problems, RulesChanged
     when the rules are no longer those that were ``seen``.
     """
@@ -126,7 +128,7 @@ def return_to_reference(*, service: str, folder: Path, seen: str, actor: str) ->
     _lock(service, seen)
     present = ResponsibilityRule.objects.filter(service=service)
     by_hand = present.filter(origin=Origin.OPERATOR).count()
-    present.delete()
+    (present if wanted else present.exclude(origin=Origin.XZUFI)).delete()
     ResponsibilityRule.objects.bulk_create(wanted)
     record_act(
         chain=RULES_CHAIN,

@@ -12,7 +12,7 @@ from pytest_django import Settings
 from buergerportal.core.documents import DocumentError
 from buergerportal.core.opening_hours import OpeningSpan
 from buergerportal.jurisdiction.actions import Contact, load_reference, record_contact
-from buergerportal.jurisdiction.enums import ContactOrigin, WheelchairAccess
+from buergerportal.jurisdiction.enums import Origin, WheelchairAccess
 from buergerportal.jurisdiction.loading import read_reference
 from buergerportal.jurisdiction.models import AuthorityContact
 from buergerportal.jurisdiction.queries import contact_for
@@ -94,8 +94,8 @@ def test_what_the_file_no_longer_says_is_forgotten(folder: Path) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("origin", [ContactOrigin.OPERATOR, ContactOrigin.IMPORT])
-def test_what_others_have_recorded_stays(folder: Path, origin: ContactOrigin) -> None:
+@pytest.mark.parametrize("origin", [Origin.OPERATOR, Origin.XZUFI])
+def test_what_others_have_recorded_stays(folder: Path, origin: Origin) -> None:
     recorded = Contact(phone="115", hours=(MONDAY,), wheelchair=WheelchairAccess.PARTLY)
     record_contact(authority_key="kreis-segeberg", contact=recorded, origin=origin)
     write(folder, KNOWN)

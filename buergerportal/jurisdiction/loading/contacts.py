@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from buergerportal.core.documents import Json
 from buergerportal.core.opening_hours import mistakes_in, spans_at
-from buergerportal.jurisdiction.enums import ContactOrigin
+from buergerportal.jurisdiction.enums import Origin
 from buergerportal.jurisdiction.loading.entries import Entry, HandWritten, refuse_repeated_keys
 from buergerportal.jurisdiction.loading.tables import Tables
 from buergerportal.jurisdiction.models import AuthorityContact
@@ -49,5 +49,5 @@ def _contact(key: str, facts: Mapping[str, Json], example: Mapping[str, Json]) -
         authority_id=key,
         **{**example, **facts},
         is_example=bool(set(example) - set(facts)),
-        origin=ContactOrigin.REFERENCE,
+        origin=Origin.REFERENCE,
     )

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             "authoritycontact",
             "origin",
             models.CharField(
-                choices=[("reference", "Referenzdaten"), ("operator", "von Hand"), ("import", "übernommen")],
+                choices=[("reference", "Referenzdaten"), ("operator", "von Hand"), ("xzufi", "übernommen (XZuFi)")],
                 default="operator",
                 max_length=12,
             ),

@@ -4,7 +4,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from buergerportal.core.opening_hours import OpeningSpan, spans_at
-from buergerportal.jurisdiction.enums import Article, AuthorityLevel, ContactOrigin, ReviewState, WheelchairAccess
+from buergerportal.jurisdiction.enums import (
+    Article,
+    AuthorityLevel,
+    Origin,
+    ReviewState,
+    WheelchairAccess,
+)
 from buergerportal.jurisdiction.models.regions import Region
 from buergerportal.jurisdiction.models.validity import DatedFact, dates_in_order, one_at_a_time
 
@@ -23,9 +29,18 @@ class Authority(models.Model):
     """True for an official search (Zuständigkeitsfinder): it knows the office, we do not."""
     seat = models.CharField(max_length=80, blank=True)
     seat_region = models.ForeignKey(Region, on_delete=models.PROTECT, null=True, related_name="+")
+    origin = models.CharField(max_length=12, choices=Origin, default=Origin.REFERENCE)
+    """An import from XZuFi renames only what such an import has added."""
+    external_id = models.CharField(max_length=200, blank=True, default="")
+    """The id in the system from which it, or something about it, was imported."""
 
     class Meta:
         verbose_name_plural = "authorities"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("external_id",), condition=~Q(external_id=""), name="authority_external_id_once"
+            ),
+        )
 
     def __str__(self) -> str:
         """The name."""
@@ -47,7 +62,7 @@ class AuthorityContact(models.Model):
     wheelchair = models.CharField(max_length=12, choices=WheelchairAccess, blank=True)
     is_example = models.BooleanField(default=False)
     """True where some of it is example data (Beispieldaten), which exists in demo mode only."""
-    origin = models.CharField(max_length=12, choices=ContactOrigin, default=ContactOrigin.OPERATOR)
+    origin = models.CharField(max_length=12, choices=Origin, default=Origin.OPERATOR)
 
     def __str__(self) -> str:
         """Whose contact this is."""

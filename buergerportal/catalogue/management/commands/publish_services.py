@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from buergerportal.catalogue.actions import publish_catalogue
 from buergerportal.catalogue.documents import read_catalogue, without_examples
+from buergerportal.catalogue.leika import registered_keys
 from buergerportal.catalogue.plain_language import language_problems_in
 from buergerportal.core.documents import DocumentError
 from buergerportal.jurisdiction.queries import circumstances_by_service
@@ -33,14 +34,18 @@ class Command(BaseCommand):
                 connections=options["connections"],
                 local_values=options["local_values"] or options["connections"].parent / "local-values",
                 circumstances=circumstances_by_service(),
+                leika=registered_keys(),
             )
         except DocumentError as error:
             raise CommandError(str(error)) from error
         unclear = language_problems_in(options["folder"]) if options["check"] else ()
         if unclear:
             raise CommandError("\n".join(map(str, unclear)))
+        for warning in files.warnings:
+            self.stderr.write(f"warning: {warning}")
         if options["check"]:
-            self.stdout.write(f"{len(files.services)} services, no problems")
+            found = f"{len(files.warnings)} warnings" if files.warnings else "no problems"
+            self.stdout.write(f"{len(files.services)} services, {found}")
             return
         publication = publish_catalogue(files=files if settings.DEMO_MODE else without_examples(files))
         self.stdout.write(
