@@ -3,14 +3,13 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from django.db import models, transaction
 from django.utils import timezone
 
 from buergerportal.core.documents import DocumentError, Problem
 from buergerportal.core.opening_hours import OpeningSpan, spans_as_json
-from buergerportal.jurisdiction.enums import Origin, WheelchairAccess
+from buergerportal.jurisdiction.enums import Origin
 from buergerportal.jurisdiction.loading import ReferenceData, read_reference
 from buergerportal.jurisdiction.models import (
     Administration,
@@ -41,7 +40,8 @@ class Contact:
     email: str = ""
     website: str = ""
     hours: tuple[OpeningSpan, ...] = ()
-    wheelchair: WheelchairAccess | Literal[""] = ""
+    wheelchair: str = ""
+    """One of WheelchairAccess, or empty."""
     is_example: bool = False
 
 

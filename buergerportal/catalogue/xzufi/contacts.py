@@ -19,7 +19,7 @@ from buergerportal.core.documents import Json
 from buergerportal.core.json_values import digest_of
 from buergerportal.core.opening_hours import OpeningSpan
 from buergerportal.jurisdiction.actions import Contact, record_contact
-from buergerportal.jurisdiction.enums import Origin
+from buergerportal.jurisdiction.enums import Origin, WheelchairAccess
 from buergerportal.jurisdiction.queries import contact_for
 
 BLOCK = "contact"
@@ -80,6 +80,8 @@ def contact_in(parent: etree._Element, parts: Parts) -> Contact | None:
     for name, most in _LONGEST.items():
         if len(getattr(contact, name)) > most:
             raise BadRecord(f"“{getattr(contact, name)[:40]}” is too long for {name}")
+    if contact.wheelchair not in {"", *WheelchairAccess}:
+        raise BadRecord(f"“{contact.wheelchair[:40]}” is no access with a wheelchair")
     return None if contact == Contact() else contact
 
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [("jurisdiction", "0006_rule_keys")]
+    dependencies = [("jurisdiction", "0007_contacts")]
 
     operations = [
         migrations.AddField(
