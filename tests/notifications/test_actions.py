@@ -13,6 +13,9 @@ from buergerportal.notifications.models import OutgoingMail
 
 type Queue = Callable[..., OutgoingMail]
 
+pytestmark = pytest.mark.usefixtures("empty_queue")
+"""Tests elsewhere that commit leave jobs behind."""
+
 
 @pytest.mark.django_db
 def test_queue_mail_writes_a_sealed_row_and_one_job(queue_received: Queue) -> None:
@@ -27,7 +30,6 @@ def test_queue_mail_writes_a_sealed_row_and_one_job(queue_received: Queue) -> No
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("empty_queue")
 def test_queue_mail_is_undone_with_the_transaction_around_it(queue_received: Queue) -> None:
     with transaction.atomic():
         queue_received()

@@ -91,10 +91,11 @@ def test_nonsense_in_the_address_shows_the_first_page(operator: Client, query: s
 
 
 def test_all_services_are_on_some_page_once(operator: Client) -> None:
-    seen = [name for page in range(1, 6) for name in _names(operator, f"seite={page}")]
-
     titles = Service.objects.filter(is_published=True).order_by("title", "slug").values_list("title", flat=True)
-    assert seen == list(titles)
+    first = len(_names(operator, "seite=1"))
+
+    pages = range(1, -(-len(titles) // first) + 1)
+    assert [name for page in pages for name in _names(operator, f"seite={page}")] == list(titles)
 
 
 def test_the_proof_takes_the_same_queries_however_many_services_and_rules(
