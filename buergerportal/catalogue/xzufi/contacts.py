@@ -83,29 +83,14 @@ def contact_in(parent: etree._Element, parts: Parts) -> Contact | None:
     return None if contact == Contact() else contact
 
 
-class _Whole(msgspec.Struct, frozen=True, kw_only=True):
-    """A contact as our own module holds it."""
-
-    street: str = ""
-    postal_code: str = ""
-    town: str = ""
-    phone: str = ""
-    email: str = ""
-    website: str = ""
-    hours: tuple[OpeningSpan, ...] = ()
-    wheelchair: str = ""
-    is_example: bool = False
-
-
 def _whole(value: Json) -> Contact:
     try:
-        whole = msgspec.convert(value, _Whole)
-        access = WheelchairAccess(whole.wheelchair) if whole.wheelchair else ""
-    except ValueError as error:
+        whole = msgspec.convert(value, Contact)
+    except msgspec.ValidationError as error:
         raise BadRecord(f"the contact does not say what it should: {error}") from error
     if any(not 1 <= span.weekday <= len(_DAYS) for span in whole.hours) or any(mistakes_in(whole.hours)):
         raise BadRecord("the opening hours cannot be meant")
-    return Contact(**{**msgspec.structs.asdict(whole), "website": web_address(whole.website), "wheelchair": access})
+    return dataclasses.replace(whole, website=web_address(whole.website))
 
 
 def _stated(parent: etree._Element) -> Contact:

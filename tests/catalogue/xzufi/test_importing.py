@@ -22,6 +22,9 @@ from buergerportal.catalogue.facts import (
 )
 from buergerportal.catalogue.models import Category, Service
 from buergerportal.catalogue.xzufi.changes import Kind
+from buergerportal.catalogue.xzufi.codes import OUR_MODULES
+from buergerportal.core.documents import Json
+from buergerportal.core.json_values import digest_of
 from buergerportal.jurisdiction.actions import load_reference
 from buergerportal.jurisdiction.enums import Origin as RuleOrigin
 from buergerportal.jurisdiction.models import Authority, AuthorityContact, ResponsibilityRule
@@ -361,3 +364,27 @@ def test_loading_the_files_leaves_imported_rules_alone_until_they_speak_of_the_s
     assert origins["fahrrad-anmelden"] == RuleOrigin.XZUFI
     assert origins["hund-anmelden"] == RuleOrigin.REFERENCE
     assert Authority.objects.get(key="stadt-norderstedt").external_id == "A1:O1"
+
+
+def test_opening_hours_that_cannot_be_meant_are_told_and_the_authority_is_skipped() -> None:
+    stated: dict[str, Json] = {
+        "street": "",
+        "postal_code": "",
+        "town": "",
+        "phone": "",
+        "email": "",
+        "website": "",
+        "hours": [],
+    }
+    digest = digest_of({**stated, "wheelchair": "", "is_example": False})
+    hours = '[{"weekday": 9, "opens": "08:00:00", "closes": "09:00:00"}]'
+    own = (
+        f'<xzufi:modulTextIndividuell><xzufi:typ listURI="{OUR_MODULES}"><code>contact</code></xzufi:typ>'
+        f'<xzufi:inhalt>{{"stand": "{digest}", "wert": {{"hours": {hours}}}}}</xzufi:inhalt>'
+        "</xzufi:modulTextIndividuell>"
+    )
+
+    done = take_over(message(authority(more=own)))
+
+    assert [each.reason for each in done.skipped] == ["the opening hours cannot be meant"]
+    assert not AuthorityContact.objects.exists()
