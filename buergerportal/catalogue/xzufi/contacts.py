@@ -7,6 +7,7 @@ opening hours are words in the standard's element, which are not read back, and 
 import dataclasses
 
 import msgspec
+from django.conf import settings
 from lxml import etree
 
 from buergerportal.catalogue.xzufi.blocks import add_block, blocks_in
@@ -17,7 +18,7 @@ from buergerportal.catalogue.xzufi.errors import BadRecord
 from buergerportal.catalogue.xzufi.markup import web_address
 from buergerportal.core.documents import Json
 from buergerportal.core.json_values import digest_of
-from buergerportal.core.opening_hours import OpeningSpan
+from buergerportal.core.opening_hours import OpeningSpan, mistakes_in
 from buergerportal.jurisdiction.actions import Contact, record_contact
 from buergerportal.jurisdiction.enums import Origin, WheelchairAccess
 from buergerportal.jurisdiction.queries import contact_for
@@ -39,8 +40,8 @@ def known_contact(authority_key: str) -> Contact | None:
 
 
 def store_contact(authority_key: str, contact: Contact) -> bool:
-    """Keep how to reach the authority; whether that is news."""
-    if known_contact(authority_key) == contact:
+    """Keep how to reach the authority; whether that is news. Example data is kept in demo mode only."""
+    if known_contact(authority_key) == contact or (contact.is_example and not settings.DEMO_MODE):
         return False
     record_contact(authority_key=authority_key, contact=contact, origin=Origin.XZUFI)
     return True
@@ -73,16 +74,23 @@ def contact_in(parent: etree._Element, parts: Parts) -> Contact | None:
     contact = _stated(parent)
     block = blocks_in(parts).get(BLOCK)
     if block and block.stated == digest_of(_as_json(contact)):
-        try:
-            contact = msgspec.convert(block.value, Contact)
-        except msgspec.ValidationError as error:
-            raise BadRecord(f"the contact does not say what it should: {error}") from error
+        contact = _whole(block.value)
     for name, most in _LONGEST.items():
         if len(getattr(contact, name)) > most:
             raise BadRecord(f"“{getattr(contact, name)[:40]}” is too long for {name}")
     if contact.wheelchair not in {"", *WheelchairAccess}:
         raise BadRecord(f"“{contact.wheelchair[:40]}” is no access with a wheelchair")
     return None if contact == Contact() else contact
+
+
+def _whole(value: Json) -> Contact:
+    try:
+        whole = msgspec.convert(value, Contact)
+    except msgspec.ValidationError as error:
+        raise BadRecord(f"the contact does not say what it should: {error}") from error
+    if any(not 1 <= span.weekday <= len(_DAYS) for span in whole.hours) or any(mistakes_in(whole.hours)):
+        raise BadRecord("the opening hours cannot be meant")
+    return dataclasses.replace(whole, website=web_address(whole.website))
 
 
 def _stated(parent: etree._Element) -> Contact:

@@ -43,6 +43,11 @@ class Known:
     digest: str
     is_published: bool
 
+    @property
+    def is_in_folder(self) -> bool:
+        """Whether a folder describes it now; one whose folder is gone is withdrawn."""
+        return self.origin == Origin.FOLDER and self.is_published
+
 
 @dataclass(frozen=True, kw_only=True)
 class Planned:
@@ -83,7 +88,7 @@ class Shelf:
         slug = known.slug if known else self._slug_for(read)
         if known is None and slug not in self._taken:
             known = self._by_slug.get(slug)
-        if known is not None and known.origin == Origin.FOLDER and not self._replace_folders:
+        if known is not None and known.is_in_folder and not self._replace_folders:
             return Change(kind=Kind.KEPT, slug=slug, details=("its folder in services/ describes it",))
         self._taken.add(slug)
         description = with_ways(read.description, ways)

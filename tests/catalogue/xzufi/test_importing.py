@@ -22,6 +22,9 @@ from buergerportal.catalogue.facts import (
 )
 from buergerportal.catalogue.models import Category, Service
 from buergerportal.catalogue.xzufi.changes import Kind
+from buergerportal.catalogue.xzufi.codes import OUR_MODULES
+from buergerportal.core.documents import Json
+from buergerportal.core.json_values import digest_of
 from buergerportal.jurisdiction.actions import load_reference
 from buergerportal.jurisdiction.enums import Origin as RuleOrigin
 from buergerportal.jurisdiction.models import Authority, AuthorityContact, ResponsibilityRule
@@ -68,38 +71,40 @@ def single_duty(authority_id: str, service_id: str, area: str, *, role: str = "0
     )
 
 
-def test_a_service_of_another_system_becomes_one_of_ours() -> None:
-    more = (
-        "<xzufi:referenzLeiKa><code>99108001001000</code></xzufi:referenzLeiKa>"
-        + text("03", "Fahrrad registrieren lassen")
-        + text("24", "Melden Sie Ihr Fahrrad an.")
-        + text("06", "&lt;p&gt;Alle Räder &lt;b&gt;bitte&lt;/b&gt;.&lt;/p&gt;")
-        + text("07", "&lt;ul&gt;&lt;li&gt;§ 1 RadG&lt;/li&gt;&lt;/ul&gt;")
-        + text("08", "&lt;ul&gt;&lt;li&gt;Ausweis&lt;/li&gt;&lt;li&gt;Rechnung&lt;/li&gt;&lt;/ul&gt;")
-        + text("09", "Sie haben ein Rad.")
-        + text("11", "&lt;ol&gt;&lt;li&gt;Kommen&lt;/li&gt;&lt;li&gt;Gehen&lt;/li&gt;&lt;/ol&gt;")
-        + text("14", "&lt;a href='https://rad.example/f.pdf'&gt;Antrag&lt;/a&gt;")
-        + text("16", "Ein Hinweis.")
-        + text("25", "Widerspruch")
-        + "<xzufi:modulFrist><xzufi:frist xsi:type='xzufi:FristDauer'><xzufi:dauer>2</xzufi:dauer>"
-        "<xzufi:einheit><code>WOCHE</code></xzufi:einheit></xzufi:frist></xzufi:modulFrist>"
-        "<xzufi:modulBearbeitungsdauer><xzufi:bearbeitungsdauer xsi:type='xzufi:FristDauer'><xzufi:dauer>3"
-        "</xzufi:dauer><xzufi:einheit><code>TAG</code></xzufi:einheit></xzufi:bearbeitungsdauer>"
-        "</xzufi:modulBearbeitungsdauer><xzufi:modulKosten><xzufi:kosten xsi:type='xzufi:KostenFix'><xzufi:betrag>"
-        "<xzufi:currency_code>EUR</xzufi:currency_code><xzufi:value>12.5</xzufi:value></xzufi:betrag></xzufi:kosten>"
-        "<xzufi:kosten xsi:type='xzufi:KostenVariabel'><xzufi:untergrenze><xzufi:value>1</xzufi:value>"
-        "</xzufi:untergrenze><xzufi:obergrenze><xzufi:value>2.00</xzufi:value></xzufi:obergrenze></xzufi:kosten>"
-        "</xzufi:modulKosten><xzufi:modulBegriffImKontext><xzufi:begriffImKontext><xzufi:begriff>Velo</xzufi:begriff>"
-        "</xzufi:begriffImKontext></xzufi:modulBegriffImKontext><xzufi:modulFachlicheFreigabe>"
-        "<xzufi:fachlichFreigegebenAm>2026-10-01</xzufi:fachlichFreigegebenAm>"
-        "<xzufi:fachlichFreigegebenDurch>Radamt</xzufi:fachlichFreigegebenDurch></xzufi:modulFachlicheFreigabe>"
-        "<xzufi:vertrauensniveau><code>30</code></xzufi:vertrauensniveau>"
-        "<xzufi:leistungsadressat><code>002</code></xzufi:leistungsadressat>"
-        "<xzufi:versionsinformation><xzufi:geaendertDatumZeit>2026-10-02T10:00:00</xzufi:geaendertDatumZeit>"
-        "</xzufi:versionsinformation>"
-    )
+EVERYTHING = (
+    "<xzufi:referenzLeiKa><code>99108001001000</code></xzufi:referenzLeiKa>"
+    + text("03", "Fahrrad registrieren lassen")
+    + text("24", "Melden Sie Ihr Fahrrad an.")
+    + text("06", "&lt;p&gt;Alle Räder &lt;b&gt;bitte&lt;/b&gt;.&lt;/p&gt;")
+    + text("07", "&lt;ul&gt;&lt;li&gt;§ 1 RadG&lt;/li&gt;&lt;/ul&gt;")
+    + text("08", "&lt;ul&gt;&lt;li&gt;Ausweis&lt;/li&gt;&lt;li&gt;Rechnung&lt;/li&gt;&lt;/ul&gt;")
+    + text("09", "Sie haben ein Rad.")
+    + text("11", "&lt;ol&gt;&lt;li&gt;Kommen&lt;/li&gt;&lt;li&gt;Gehen&lt;/li&gt;&lt;/ol&gt;")
+    + text("14", "&lt;a href='https://rad.example/f.pdf'&gt;Antrag&lt;/a&gt;")
+    + text("16", "Ein Hinweis.")
+    + text("25", "Widerspruch")
+    + "<xzufi:modulFrist><xzufi:frist xsi:type='xzufi:FristDauer'><xzufi:dauer>2</xzufi:dauer>"
+    "<xzufi:einheit><code>WOCHE</code></xzufi:einheit></xzufi:frist></xzufi:modulFrist>"
+    "<xzufi:modulBearbeitungsdauer><xzufi:bearbeitungsdauer xsi:type='xzufi:FristDauer'><xzufi:dauer>3"
+    "</xzufi:dauer><xzufi:einheit><code>TAG</code></xzufi:einheit></xzufi:bearbeitungsdauer>"
+    "</xzufi:modulBearbeitungsdauer><xzufi:modulKosten><xzufi:kosten xsi:type='xzufi:KostenFix'><xzufi:betrag>"
+    "<xzufi:currency_code>EUR</xzufi:currency_code><xzufi:value>12.5</xzufi:value></xzufi:betrag></xzufi:kosten>"
+    "<xzufi:kosten xsi:type='xzufi:KostenVariabel'><xzufi:untergrenze><xzufi:value>1</xzufi:value>"
+    "</xzufi:untergrenze><xzufi:obergrenze><xzufi:value>2.00</xzufi:value></xzufi:obergrenze></xzufi:kosten>"
+    "</xzufi:modulKosten><xzufi:modulBegriffImKontext><xzufi:begriffImKontext><xzufi:begriff>Velo</xzufi:begriff>"
+    "</xzufi:begriffImKontext></xzufi:modulBegriffImKontext><xzufi:modulFachlicheFreigabe>"
+    "<xzufi:fachlichFreigegebenAm>2026-10-01</xzufi:fachlichFreigegebenAm>"
+    "<xzufi:fachlichFreigegebenDurch>Radamt</xzufi:fachlichFreigegebenDurch></xzufi:modulFachlicheFreigabe>"
+    "<xzufi:vertrauensniveau><code>30</code></xzufi:vertrauensniveau>"
+    "<xzufi:leistungsadressat><code>002</code></xzufi:leistungsadressat>"
+    "<xzufi:versionsinformation><xzufi:geaendertDatumZeit>2026-10-02T10:00:00</xzufi:geaendertDatumZeit>"
+    "</xzufi:versionsinformation>"
+)
+"""Each module and attribute that is read, as another system may fill it."""
 
-    done = take_over(message(service(more=more)))
+
+def test_a_service_of_another_system_becomes_one_of_ours() -> None:
+    done = take_over(message(service(more=EVERYTHING)))
 
     row = stored("fahrrad-registrieren-lassen")
     facts = facts_from(row.facts)
@@ -361,3 +366,27 @@ def test_loading_the_files_leaves_imported_rules_alone_until_they_speak_of_the_s
     assert origins["fahrrad-anmelden"] == RuleOrigin.XZUFI
     assert origins["hund-anmelden"] == RuleOrigin.REFERENCE
     assert Authority.objects.get(key="stadt-norderstedt").external_id == "A1:O1"
+
+
+def test_opening_hours_that_cannot_be_meant_are_told_and_the_authority_is_skipped() -> None:
+    stated: dict[str, Json] = {
+        "street": "",
+        "postal_code": "",
+        "town": "",
+        "phone": "",
+        "email": "",
+        "website": "",
+        "hours": [],
+    }
+    digest = digest_of({**stated, "wheelchair": "", "is_example": False})
+    hours = '[{"weekday": 9, "opens": "08:00:00", "closes": "09:00:00"}]'
+    own = (
+        f'<xzufi:modulTextIndividuell><xzufi:typ listURI="{OUR_MODULES}"><code>contact</code></xzufi:typ>'
+        f'<xzufi:inhalt>{{"stand": "{digest}", "wert": {{"hours": {hours}}}}}</xzufi:inhalt>'
+        "</xzufi:modulTextIndividuell>"
+    )
+
+    done = take_over(message(authority(more=own)))
+
+    assert [each.reason for each in done.skipped] == ["the opening hours cannot be meant"]
+    assert not AuthorityContact.objects.exists()
