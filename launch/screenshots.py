@@ -107,6 +107,8 @@ def _public_pages(page: Page, portal: ThrowawayPortal, camera: Camera) -> None:
     camera.take(page, "home", whole=True)
     page.goto(portal.address(_HOST, f"/leistungen/{_SERVICE}/"))
     camera.take(page, "service", whole=True)
+    page.goto(portal.address(_HOST, "/lebenslagen/umzug/"))
+    camera.take(page, "situation", whole=True)
     page.goto(portal.address(_HOST, f"/leistungen/{_PROVEN_SERVICE}/ausweisen/"))
     camera.take(page, "identity", whole=True)
 

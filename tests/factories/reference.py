@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
+
+from buergerportal.core.roles import APP_ROLE
 
 SEHESTEDT, ASCHEFFEL, ECKERNFOERDE = "010585890152", "010585890008", "010580043043"
 NEW_PLACE = "010585890190"
@@ -38,5 +40,14 @@ def loaded_once(blocker: DjangoDbBlocker, *commands: str) -> Iterator[None]:
     with blocker.unblock(), transaction.atomic():
         for command in commands:
             call_command(command, stdout=io.StringIO())
+        _count_rows()
         yield
         transaction.set_rollback(True)
+
+
+def _count_rows() -> None:
+    """Let the database know how much there is; by itself it looks only at what is committed, and plans for nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE NONE")
+        cursor.execute("ANALYZE")
+        cursor.execute(f"SET LOCAL ROLE {APP_ROLE}")

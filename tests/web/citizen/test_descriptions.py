@@ -5,7 +5,7 @@ import json
 import pytest
 from django.test import Client
 
-from buergerportal.catalogue.models import Service
+from buergerportal.catalogue.models import Category, Service
 from buergerportal.portals.actions import bump_all_content_versions
 from tests.factories.markup import Markup
 
@@ -22,6 +22,13 @@ def test_every_service_answers_the_five_questions_in_short_and_is_small(norderst
         assert [fact.question for fact in facts] == QUESTIONS, slug
         assert all(0 < len(fact.answer) <= 100 for fact in facts), (slug, [fact.answer for fact in facts])
         assert len(page.content) <= LARGEST, slug
+
+
+def test_home_and_topics_are_small_too(norderstedt: Client) -> None:
+    paths = ["/", "/lebenslagen/", *(f"/themen/{slug}/" for slug in Category.objects.values_list("slug", flat=True))]
+
+    assert len(paths) > 15
+    assert [path for path in paths if len(norderstedt.get(path).content) > LARGEST] == []
 
 
 def test_every_service_has_a_way_that_is_open_here(norderstedt: Client) -> None:
