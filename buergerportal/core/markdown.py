@@ -22,6 +22,8 @@ def render_markdown(text: str) -> str:
 def clean_html(html: str) -> str:
     """HTML of somebody else with what `render_markdown` may write and nothing more; doing it again changes nothing.
 
-    Elements that are not allowed go and leave their text; of scripts and styles nothing is left.
+    Elements that are not allowed go and leave their text; of scripts and styles nothing is left. Blank space alone is
+    no text.
     """
-    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener noreferrer")
+    clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener noreferrer")
+    return clean if clean.strip() else ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from buergerportal.core.markdown import render_markdown
+from buergerportal.core.markdown import clean_html, render_markdown
 
 
 def test_render_markdown_keeps_what_texts_need() -> None:
@@ -33,3 +33,12 @@ def test_render_markdown_shows_active_content_as_text(attack: str) -> None:
     html = render_markdown(attack)
 
     assert not any(active in html for active in ("<script", "<img", "<iframe", "href"))
+
+
+@pytest.mark.parametrize("text", ["", "#", " \n "])
+def test_what_leaves_no_text_is_empty(text: str) -> None:
+    assert render_markdown(text) == ""
+
+
+def test_blank_space_alone_is_no_html() -> None:
+    assert clean_html("\n") == ""

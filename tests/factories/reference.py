@@ -46,7 +46,7 @@ def loaded_once(blocker: DjangoDbBlocker, *commands: str) -> Iterator[None]:
 
 
 def _count_rows() -> None:
-    """Let the database know how much there is; by itself it looks only at what is committed, and plans for nothing."""
+    """Let the database know how much there is; by itself it looks at what is committed, and plans for nothing."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL ROLE NONE")
         cursor.execute("ANALYZE")
