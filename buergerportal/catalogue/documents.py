@@ -12,7 +12,7 @@ from pathlib import Path
 
 import jsonschema_rs
 
-from buergerportal.catalogue.enums import FactKind
+from buergerportal.catalogue.enums import FactKind, LocalKind
 from buergerportal.catalogue.form_definitions import read_form_definition
 from buergerportal.catalogue.life_situations import situation_problems
 from buergerportal.catalogue.local_values import LocalValueEntry, entries_of, local_value_problems, parameters_of
@@ -210,12 +210,18 @@ def _inconsistent(document: Document) -> Iterator[Problem]:
     content = as_object(document.content)
     yield from _sourceless(document, content)
     local = [text_at(parameter, "key") for parameter in objects_at(content, "local")]
-    for part in ("costs", "channels"):
+    kinds_of = parameters_of(content)
+    for part, fitting in (("costs", (LocalKind.MONEY, LocalKind.TEXT)), ("channels", (LocalKind.LINK,))):
         for position, item in enumerate(objects_at(content, part)):
             parameter = text_at(item, "parameter")
             if parameter and parameter not in local:
                 message = f"there is no parameter “{parameter}”"
                 yield document.problem((part, position, "parameter"), message, "describe it under “local”")
+            elif parameter and kinds_of[parameter] not in fitting:
+                message = f"the parameter “{parameter}” is of another kind"
+                yield document.problem(
+                    (part, position, "parameter"), message, f"name one of kind {' or '.join(fitting)}"
+                )
             for name in sorted(set(_BRACES.findall(text_at(item, "url"))) - _URL_PARTS):
                 message, remedy = f"nobody fills “{{{name}}}”", f"use {', '.join(sorted(_URL_PARTS))}"
                 yield document.problem((part, position, "url"), message, remedy)

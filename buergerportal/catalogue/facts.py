@@ -67,6 +67,8 @@ class Cost(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     from_cents: int | None = None
     to_cents: int | None = None
     parameter: str = ""
+    rate: str = ""
+    """What a place has settled in words, such as “450 %”."""
     note: str = ""
 
     @property
@@ -77,8 +79,10 @@ class Cost(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.from_cents if self.cents is None else self.cents
 
     def settled_by(self, values: Mapping[str, Json]) -> "Cost":
-        """With the amount that the place has settled, where it has."""
+        """With the amount or the rate that the place has settled, where it has."""
         value = values.get(self.parameter) if self.parameter else None
+        if isinstance(value, str):
+            return msgspec.structs.replace(self, kind=CostKind.VARIES, rate=value, parameter="")
         if not isinstance(value, int):
             return self
         return msgspec.structs.replace(
@@ -134,7 +138,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LocalParameter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What each municipality or county settles itself (Ortsrecht); the values stand in the portals' folders."""
+    """What each municipality or county settles itself (Ortsrecht); the values are `models.LocalValue`."""
 
     key: str
     label: str

@@ -17,8 +17,9 @@ from django.utils.cache import patch_vary_headers
 
 from buergerportal.web.hosts import PortalRequest
 
-_MOST_PAGES = 600
-"""Pages of at most 60 kB each, so a worker holds at most some 36 MB of them; usually far fewer."""
+_MOST_BYTES = 36_000_000
+"""Of all pages that a worker holds. Whoever asks for many addresses pushes out pages, and fills no memory."""
+_MOST_PAGES = 2_000
 
 type _Key = tuple[str, int, int, datetime.date, str, tuple[str, ...]]
 _GOOD_UNTIL = "good_until"
@@ -34,7 +35,13 @@ class _Page:
     """From then on it is rendered anew; None while nothing but the day and the content version changes it."""
 
 
+@dataclass(kw_only=True)
+class _Held:
+    bytes: int = 0
+
+
 _pages: OrderedDict[_Key, _Page] = OrderedDict()
+_held = _Held()
 _lock = Lock()
 
 
@@ -85,6 +92,7 @@ def forget_pages() -> None:
     """Drop every kept page of this process."""
     with _lock:
         _pages.clear()
+        _held.bytes = 0
 
 
 def _find(key: _Key, now: datetime.datetime) -> _Page | None:
@@ -105,11 +113,18 @@ def _keep(key: _Key, response: HttpResponse) -> _Page:
         good_until=getattr(response, _GOOD_UNTIL, None),
     )
     with _lock:
+        _drop(key)
         _pages[key] = page
-        _pages.move_to_end(key)
-        while len(_pages) > _MOST_PAGES:
-            _pages.popitem(last=False)
+        _held.bytes += len(page.content)
+        while _held.bytes > _MOST_BYTES or len(_pages) > _MOST_PAGES:
+            _drop(next(iter(_pages)))
     return page
+
+
+def _drop(key: _Key) -> None:
+    dropped = _pages.pop(key, None)
+    if dropped:
+        _held.bytes -= len(dropped.content)
 
 
 def _answer(request: HttpRequest, page: _Page) -> HttpResponse:

@@ -43,7 +43,7 @@ def test_what_is_stored_is_read_again() -> None:
     [
         (12000, Cost(kind=CostKind.FIXED, cents=12000, label="Steuer")),
         (0, Cost(kind=CostKind.FREE, label="Steuer")),
-        ("viel", None),
+        ("450 %", Cost(kind=CostKind.VARIES, rate="450 %", label="Steuer")),
         (None, None),
     ],
 )

@@ -92,10 +92,10 @@ def asked_of(example: str) -> dict[str, str]:
 
 def go_to_identity(citizen: Visitor, host: str) -> None:
     citizen.open(host, f"/leistungen/{SERVICE}/")
-    assert "13,00 €" in citizen.words()
+    assert "13,00\u00a0€" in citizen.words()
     citizen.follow("Führungszeugnis online beantragen")
     citizen.must_be_in_order()
-    assert "13,00 €" in citizen.words()
+    assert "13,00\u00a0€" in citizen.words()
     citizen.follow("Mit Online-Ausweis ausweisen")
 
 

@@ -118,3 +118,25 @@ def test_the_first_of_several_moments_counts(
     move_clock(MORNING + HOUR)
 
     assert ask().text == "rendered at 10:00:00"
+
+
+def test_whoever_asks_for_many_addresses_fills_no_memory(
+    rf: RequestFactory, move_clock: Callable[[datetime.datetime], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shared_pages, "_MOST_BYTES", 100)
+    rendered: list[str] = []
+
+    @shared_page("q")
+    def view(request: PortalRequest) -> HttpResponse:
+        rendered.append(request.GET["q"])
+        return HttpResponse(b"x" * 40)
+
+    def ask(word: str) -> None:
+        request = rf.get("/", {"q": word})
+        request.portal = SimpleNamespace(id=1, content_version=1)  # type: ignore[attr-defined]  # ours, set by the middleware
+        view(request)
+
+    for word in ("a", "b", "a", "c", "a", "b"):
+        ask(word)
+
+    assert rendered == ["a", "b", "c", "b"]

@@ -22,7 +22,7 @@ def chosen_audience(request: PortalRequest) -> Audience | None:
 
 def audience_switch(path: str, counts: AudienceCounts, chosen: Audience | None) -> list[Filter]:
     """The entries of the switch; none where it would change nothing."""
-    if counts.everybody in {counts.people, 0} and counts.businesses in {counts.everybody, 0}:
+    if {counts.people, counts.businesses} <= {0, counts.everybody}:
         return []
     rows = (
         (_("Alle"), "", None, counts.everybody),

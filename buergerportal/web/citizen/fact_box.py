@@ -4,9 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from buergerportal.catalogue.enums import Channel, Trust
-from buergerportal.catalogue.facts import Cost
 from buergerportal.web.citizen.here import Here
-from buergerportal.web.citizen.wording import cost_in_words, minutes_in_words, processing_in_words
+from buergerportal.web.citizen.wording import cost_in_words, labelled_cost, minutes_in_words, processing_in_words
 from buergerportal.web.ui.parts import Fact
 
 _MOST_NAMED = 48
@@ -38,9 +37,11 @@ def _online(here: Here) -> Fact:
     if here.is_connected:
         return Fact(icon=icon, question=question, answer=_("Ja, ganz online"), note=_online_note(here))
     view = here.view
+    if not view.facts.channels:
+        return Fact(icon=icon, question=question, answer=_("Das ist nicht bekannt"))
     if view.has_form and here.needs_place:
         return Fact(icon=icon, question=question, answer=_("Ja, wenn Ihr Ort dabei ist"))
-    first = view.facts.channels[0].kind if view.facts.channels else Channel.INFO
+    first = view.facts.channels[0].kind
     if view.facts.way(Channel.EXTERNAL):
         return Fact(icon=icon, question=question, answer=_("Ja, auf einer anderen Website"))
     if first == Channel.FORM:
@@ -83,23 +84,20 @@ def _cost(here: Here) -> Fact:
     if not costs:
         return Fact(icon="euro", question=_("Was kostet es?"), answer=_("Das ist nicht bekannt"))
     first, *more = costs
-    answer = cost_in_words(first) if not more else _labelled(first)
-    note = _labelled(more[0]) if len(more) == 1 else ""
+    answer = cost_in_words(first) if not more else labelled_cost(first)
+    note = labelled_cost(more[0]) if len(more) == 1 else ""
     if len(more) > 1:
         note = ngettext("und %(n)s weiterer Fall", "und %(n)s weitere Fälle", len(more)) % {"n": len(more)}
-    shown = {cost.parameter for cost in here.view.facts.costs[:2]}
-    is_example = any(value.is_example for value in here.settled if value.key in shown)
+    shown = here.view.facts.costs[:1] if len(costs) > 2 else here.view.facts.costs
+    is_example = any(value.is_example for value in here.settled if value.key in {cost.parameter for cost in shown})
     return Fact(icon="euro", question=_("Was kostet es?"), answer=answer, note=note, is_example=is_example)
-
-
-def _labelled(cost: Cost) -> str:
-    words = cost_in_words(cost)
-    return f"{cost.label}: {words}" if cost.label else words
 
 
 def _documents(here: Here) -> Fact:
     question = _("Was brauche ich?")
     documents = here.view.facts.documents
+    if not documents and not here.view.facts.channels:
+        return Fact(icon="document", question=question, answer=_("Das ist nicht bekannt"))
     if not documents:
         return Fact(icon="document", question=question, answer=_("Nichts"))
     always = [proof.name for proof in documents if not proof.when]

@@ -27,7 +27,8 @@ def vote(request: PortalRequest, slug: str) -> HttpResponse:
     answer = request.POST.get("hilfreich")
     if answer not in {"ja", "nein"}:
         return HttpResponseRedirect(f"/leistungen/{slug}/")
-    if not VOTES.is_reached(request):
+    is_own = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"  # not sent by a foreign page
+    if is_own and not VOTES.is_reached(request):
         VOTES.count(request)
         day = timezone.localdate()
         count_vote(service=view.slug, portal_id=request.portal.id, is_helpful=answer == "ja", day=day)

@@ -1,14 +1,17 @@
 """What a service's page says below the five answers: the facts in full, each with its source."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from django.template.loader import render_to_string
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from buergerportal.catalogue.enums import FactKind, Formality, LocalKind
 from buergerportal.catalogue.facts import Cost, Deadline, Source
 from buergerportal.catalogue.values import LocalValue
+from buergerportal.core.documents import iso_date
 from buergerportal.web.citizen.here import Here
 from buergerportal.web.citizen.wording import amount, cost_in_words, processing_in_words
 from buergerportal.web.ui.parts import Section, SettledRow
@@ -77,20 +80,22 @@ def _costs(here: Here) -> Iterator[tuple[Cost, str]]:
 
 
 def _days(deadline: Deadline) -> str:
-    """“vom 1. März bis 30. September” in the way dates are written, empty without days."""
-    if not deadline.last_day:
-        return ""
+    """“vom 1. März bis zum 30. September”; empty without days, and where the sentence names the last one itself."""
     last = _day(deadline.last_day)
-    return (
-        _("vom %(first)s bis %(last)s") % {"first": _day(deadline.first_day), "last": last}
-        if deadline.first_day
-        else (_("bis %(last)s") % {"last": last})
-    )
+    if not last or last in deadline.text:
+        return ""
+    if not deadline.first_day:
+        return _("bis zum %(last)s") % {"last": last}
+    return _("vom %(first)s bis zum %(last)s") % {"first": _day(deadline.first_day), "last": last}
 
 
 def _day(written: str) -> str:
-    *year, month, day = written.split("-")
-    return f"{int(day)}. {int(month)}. {''.join(year)}".strip()
+    """``03-01`` as “1. März”, ``2027-03-01`` with its year; empty for what is no day."""
+    with suppress(ValueError):
+        if len(written) == len("MM-DD"):
+            return date_format(iso_date(f"2000-{written}"), "j. F")
+        return date_format(iso_date(written), "j. F Y")
+    return ""
 
 
 def _settled(value: LocalValue) -> SettledRow:

@@ -27,9 +27,10 @@ def service_data(view: ServiceView, here: Here, card: AuthorityCard | None, addr
         "serviceType": view.category.title,
         "alternateName": [*view.synonyms],
         "identifier": [*view.leika],
-        "audience": {"@type": "Audience", "audienceType": view.facts.who.answer},
-        "offers": [_offer(cost.settled_by(here.values)) for cost in view.facts.costs if cost.least_cents is not None],
+        "offers": [_offer(cost) for cost in _costs(here) if cost.least_cents is not None],
     }
+    if view.facts.who.answer:
+        data["audience"] = {"@type": "Audience", "audienceType": view.facts.who.answer}
     if here.place:
         data["areaServed"] = {"@type": "AdministrativeArea", "name": here.place.name, "identifier": here.place.ars}
     if card and card.name and not card.is_finder:
@@ -39,6 +40,12 @@ def service_data(view: ServiceView, here: Here, card: AuthorityCard | None, addr
         data["availableChannel"] = {"@type": "ServiceChannel", "serviceUrl": begins}
     written = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False)
     return mark_safe(written.translate(_ESCAPES))  # noqa: S308  escaped in the line above
+
+
+def _costs(here: Here) -> list[Cost]:
+    """The costs at this place; amounts made up for a demonstration are left out."""
+    known = {each.key: each.value for each in here.settled if each.value is not None and not each.is_example}
+    return [cost.settled_by(known) for cost in here.view.facts.costs]
 
 
 def _offer(cost: Cost) -> Json:

@@ -53,14 +53,16 @@ def _form(way: Way, here: Here, card: AuthorityCard) -> WayRow:
         link = Link(label=here.view.action, url=start_url(here))
         return _row(way, _("Online, hier im Portal"), way.note or _("Rund um die Uhr."), link)
     if here.view.has_form and here.needs_place:
-        link = Link(label=_("Ort wählen"), url=f"/leistungen/{here.view.slug}/ort/")
-        return _row(way, _("Online, hier im Portal"), _("Das geht, wenn Ihr Ort dabei ist."), link)
+        text = _("Das geht, wenn Ihr Ort dabei ist.")
+        return _row(way, _("Online, hier im Portal"), text, _choose_place(here))
     return _row(way, _("Online, hier im Portal"), _("Das geht hier noch nicht."), is_open=False)
 
 
 def _external(way: Way, here: Here, card: AuthorityCard) -> WayRow:
     url = address_elsewhere(way, here, card)
     title = _("Online, auf einer anderen Website")
+    if not url and here.needs_place:
+        return _row(way, title, way.note, _choose_place(here))
     if not url:
         return _row(way, title, way.note or _("Die Adresse kennen wir hier noch nicht."), is_open=False)
     return _row(way, title, way.note, Link(label=_("%(name)s (andere Website)") % {"name": way.name}, url=url))
@@ -92,9 +94,15 @@ def _post(way: Way, here: Here, card: AuthorityCard) -> WayRow:
 
 
 def _email(way: Way, here: Here, card: AuthorityCard) -> WayRow:
+    if not card.email and here.needs_place:
+        return _row(way, _("Mit einer E-Mail"), way.note, _choose_place(here))
     if not card.email:
         return _row(way, _("Mit einer E-Mail"), _("Die Adresse kennen wir hier noch nicht."), is_open=False)
     return _row(way, _("Mit einer E-Mail"), way.note, Link(label=card.email, url=f"mailto:{card.email}"))
+
+
+def _choose_place(here: Here) -> Link:
+    return Link(label=_("Ort wählen"), url=f"/leistungen/{here.view.slug}/ort/")
 
 
 def _row(way: Way, title: str, text: str, link: Link | None = None, *, is_open: bool = True) -> WayRow:

@@ -37,6 +37,8 @@ def amount(cents: int) -> str:
 
 def cost_in_words(cost: Cost) -> str:
     """“kostenlos”, “13,00 €”, “10,00 € bis 30,00 €”, “je nach Ort” or “je nach Fall”."""
+    if cost.rate:
+        return cost.rate
     if cost.kind == CostKind.FREE:
         return _("kostenlos")
     if cost.kind == CostKind.FIXED and cost.cents is not None:
@@ -48,12 +50,18 @@ def cost_in_words(cost: Cost) -> str:
     return _("je nach Fall")
 
 
-def span_in_words(amount: int, up_to: int | None, unit: Unit) -> str:
+def labelled_cost(cost: Cost) -> str:
+    """“Anmelden: kostenlos”; without a label the words alone."""
+    words = cost_in_words(cost)
+    return f"{cost.label}: {words}" if cost.label else words
+
+
+def span_in_words(least: int, up_to: int | None, unit: Unit) -> str:
     """“2 bis 4 Wochen”, “1 Tag”."""
     one, many = _UNITS[unit]
-    if up_to is not None and up_to != amount:
-        return _("%(low)s bis %(high)s %(unit)s") % {"low": amount, "high": up_to, "unit": many}
-    return f"{amount} {one if amount == 1 else many}"
+    if up_to is not None and up_to != least:
+        return _("%(low)s bis %(high)s %(unit)s") % {"low": least, "high": up_to, "unit": many}
+    return f"{least} {one if least == 1 else many}"
 
 
 def processing_in_words(processing: Processing) -> str:

@@ -76,6 +76,34 @@ def test_what_nobody_has_approved_says_so_and_what_is_approved_says_when(norders
     assert "Fachlich geprüft am 20. November 2026 von Fachdienst Steuern." in after
 
 
+def test_before_a_place_is_chosen_no_way_is_called_closed(published: None) -> None:
+    amt = Client(headers={"host": "huettener-berge.localhost"})
+
+    for slug in ("hund-anmelden", "baugenehmigung-beantragen", "kfz-zulassen"):
+        ways = amt.get(f"/leistungen/{slug}/").context["ways"]
+        assert [way.title for way in ways if not way.is_open] == [], slug
+        assert f"/leistungen/{slug}/ort/" in {way.link.url for way in ways if way.link}
+
+
+def test_made_up_amounts_are_for_no_search_engine(norderstedt: Client) -> None:
+    page = norderstedt.get("/leistungen/hund-anmelden/").text
+
+    assert "120,00" in page
+    assert "120.00" not in page
+
+
+@pytest.mark.parametrize("path", ["/themen/soziales/", "/themen/logistik-und-transport/"])
+def test_a_switch_never_leads_into_an_empty_list(norderstedt: Client, path: str) -> None:
+    assert 0 not in {each.count for each in norderstedt.get(path).context["audiences"]}
+
+
+def test_days_of_a_deadline_are_written_out_once(norderstedt: Client) -> None:
+    page = norderstedt.get("/leistungen/einkommensteuer-erklaeren/").text
+
+    assert "31. 7." not in page
+    assert "31. Juli" in page
+
+
 def test_ways_that_are_open_come_first(norderstedt: Client) -> None:
     ways = norderstedt.get("/leistungen/sperrmuell-anmelden/").context["ways"]
 

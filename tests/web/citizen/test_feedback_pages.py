@@ -67,5 +67,12 @@ def test_one_address_votes_and_writes_only_so_often(norderstedt: Client) -> None
     assert Remark.objects.count() == REMARKS.most
 
 
+@pytest.mark.parametrize(("site", "counted"), [("same-origin", 1), ("cross-site", 0), ("same-site", 0), ("none", 0)])
+def test_another_website_cannot_vote(norderstedt: Client, site: str, counted: int) -> None:
+    norderstedt.post(VOTE, {"hilfreich": "ja"}, headers={"sec-fetch-site": site})
+
+    assert Helpfulness.objects.count() == counted
+
+
 def test_voting_takes_a_click(norderstedt: Client) -> None:
     assert norderstedt.get(VOTE).status_code == 405
