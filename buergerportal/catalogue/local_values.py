@@ -53,7 +53,7 @@ def local_value_problems(document: Document, parameters: Parameters) -> Iterator
         if kind is None:
             message = f"“{entry.service}” has no parameter “{entry.parameter}”"
             yield document.problem((*place, "parameter"), message, "use a key below “local” in its service.yaml")
-        elif problem := _wrong_kind(kind, entry.value):
+        elif problem := wrong_kind(kind, entry.value):
             yield document.problem((*place, "value"), *problem)
         key = (entry.service, entry.place, entry.parameter)
         if key in seen:
@@ -61,7 +61,8 @@ def local_value_problems(document: Document, parameters: Parameters) -> Iterator
         seen.add(key)
 
 
-def _wrong_kind(kind: str, value: Json) -> tuple[str, str] | None:
+def wrong_kind(kind: str, value: Json) -> tuple[str, str] | None:
+    """What is wrong with a value of that kind, and what to write instead; None where nothing is."""
     if kind == "money" and not isinstance(value, int):
         return "this is no amount", "write whole cents: 120,00 € is 12000"
     if kind != "money" and not isinstance(value, str):

@@ -12,11 +12,12 @@ from buergerportal.catalogue.facts import ServiceFacts, facts_from
 from buergerportal.catalogue.models import Service
 from buergerportal.catalogue.xzufi.errors import BadRecord
 from buergerportal.catalogue.xzufi.markup import safe_html, web_address
-from buergerportal.core.documents import Json
+from buergerportal.core.documents import Json, iso_date
 from buergerportal.core.json_values import digest_of
 
 _ADDRESSED = ("channels", "forms", "legal", "sources")
 """The facts whose items have an address."""
+_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _BRACES = re.compile(r"[{}]")
 
 
@@ -101,7 +102,20 @@ def with_blocks(stated: Description, blocks: Mapping[str, Block]) -> Description
         described = msgspec.convert({**{k: v for k, v in left.items() if k in own}, "facts": facts}, Description)
     except msgspec.ValidationError as error:
         raise BadRecord(f"an individual module does not say what it should: {error}") from error
+    _refuse_unshowable(described.facts)
     return msgspec.structs.replace(described, facts=_made_safe(described.facts))
+
+
+def _refuse_unshowable(facts: ServiceFacts) -> None:
+    """Raise BadRecord for days that are none, and for keys that could not be ids of a page."""
+    for day in (each for deadline in facts.deadlines for each in (deadline.first_day, deadline.last_day) if each):
+        try:
+            iso_date(f"2000-{day}" if len(day) == len("MM-DD") else day)
+        except ValueError as error:
+            raise BadRecord(f"“{day[:20]}” is no day") from error
+    for keys in ([section.key for section in facts.sections], [parameter.key for parameter in facts.local]):
+        if len(set(keys)) < len(keys) or not all(map(_KEY.fullmatch, keys)):
+            raise BadRecord("the keys of its parts are not in order")
 
 
 def _made_safe(facts: ServiceFacts) -> ServiceFacts:

@@ -9,12 +9,14 @@ from django.conf import settings
 from django.db import DatabaseError, transaction
 
 from buergerportal.catalogue.actions import index_for_search, set_form
-from buergerportal.catalogue.enums import Channel, Origin
-from buergerportal.catalogue.facts import Way, stored_from
+from buergerportal.catalogue.enums import Channel, LocalKind, Origin
+from buergerportal.catalogue.facts import Way, facts_from, stored_from
+from buergerportal.catalogue.local_values import wrong_kind
 from buergerportal.catalogue.models import Category, LocalValue, Service
 from buergerportal.catalogue.xzufi.changes import Change, Kind, differences
 from buergerportal.catalogue.xzufi.description import Description, as_parts, description_of
 from buergerportal.catalogue.xzufi.errors import BadRecord
+from buergerportal.catalogue.xzufi.markup import web_address
 from buergerportal.catalogue.xzufi.online import as_written
 from buergerportal.catalogue.xzufi.service_element import ReadService
 from buergerportal.catalogue.xzufi.topics import TopicBook
@@ -270,17 +272,24 @@ def _save_local_values(planned: Planned) -> None:
         LocalValue.objects.filter(service_slug=planned.service.slug).delete()
     if not isinstance(values, list):
         return
-    rows = [_local_value(planned.service.slug, as_object(value)) for value in values]
+    kinds = {parameter.key: parameter.kind for parameter in facts_from(planned.service.facts).local}
+    rows = [_local_value(planned.service.slug, as_object(value), kinds) for value in values]
     LocalValue.objects.bulk_create(row for row in rows if settings.DEMO_MODE or not row.is_example)
 
 
-def _local_value(slug: str, value: JsonObject) -> LocalValue:
+def _local_value(slug: str, value: JsonObject, kinds: Mapping[str, LocalKind]) -> LocalValue:
+    """A row for one value. Raises BadRecord for one that fits no parameter of the service."""
+    kind = kinds.get(text_at(value, "parameter"))
+    settled = value.get("value")
+    is_bad_address = kind == LocalKind.LINK and not web_address(str(settled))
+    if kind is None or wrong_kind(kind, settled) or is_bad_address:
+        raise BadRecord(f"the local value of “{text_at(value, 'parameter')[:40]}” fits no parameter")
     return LocalValue(
         service_slug=slug,
         authority_key=text_at(value, "authority_key"),
         place_ars=text_at(value, "place_ars"),
         parameter=text_at(value, "parameter"),
-        value=value.get("value"),
+        value=settled,
         source=text_at(value, "source"),
         is_example=flag_at(value, "is_example"),
     )

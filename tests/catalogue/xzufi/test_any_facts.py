@@ -60,6 +60,10 @@ def some(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]
     return st.lists(strategy, max_size=3).map(tuple)
 
 
+def once_each(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(strategy, max_size=3, unique_by=lambda each: each.key).map(tuple)
+
+
 FACTS = st.builds(
     ServiceFacts,
     action=LINE,
@@ -105,8 +109,8 @@ FACTS = st.builds(
     remedy=HTML,
     forms=some(st.builds(PaperForm, name=LINE, url=URL, note=LINE)),
     formalities=st.lists(st.sampled_from(Formality), unique=True).map(tuple),
-    sections=some(st.builds(Section, key=KEY, title=LINE, html=HTML)),
-    local=some(st.builds(LocalParameter, key=KEY, label=LINE, kind=st.sampled_from(LocalKind), note=LINE)),
+    sections=once_each(st.builds(Section, key=KEY, title=LINE, html=HTML)),
+    local=once_each(st.builds(LocalParameter, key=KEY, label=LINE, kind=st.sampled_from(LocalKind), note=LINE)),
     legal=some(st.builds(LegalBasis, law=LINE, section=LINE, note=LINE, url=URL)),
     next_steps=some(st.builds(NextStep, title=LINE, when=LINE, text=LINE)),
     related=some(KEY),

@@ -165,6 +165,29 @@ def test_script_in_our_own_modules_is_gone() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "value", "reason"),
+    [
+        ("deadlines", '[{"text": "x", "until": "Ende Mai"}]', "“Ende Mai” is no day"),
+        ("deadlines", '[{"text": "x", "from": "02-30", "until": "03-01"}]', "“02-30” is no day"),
+        ("sections", '[{"key": "a b", "title": "A", "html": "x"}]', "the keys of its parts are not in order"),
+        ("local", '[{"key": "a", "label": "A", "kind": "text"}, {"key": "a", "label": "B", "kind": "text"}]', "keys"),
+        ("local_values", '[{"parameter": "a", "authority_key": "x", "value": "javascript:alert(1)"}]', "fits no"),
+        ("local_values", '[{"parameter": "a", "authority_key": "x", "value": 12}]', "fits no parameter"),
+        ("local_values", '[{"parameter": "b", "authority_key": "x", "value": "https://a.example"}]', "fits no"),
+    ],
+)
+def test_what_no_page_could_show_is_skipped(name: str, value: str, reason: str) -> None:
+    nothing = "74234e98afe7498fb5daf1f36ac2d78acc339464f950703b8c019892f982b90b"  # the digest of null
+    link = f'{{"stand": "{nothing}", "wert": [{{"key": "a", "label": "A", "kind": "link"}}]}}'
+    blocks = {"local": link, name: f'{{"stand": "{nothing}", "wert": {value}}}'}
+
+    done = take_over(message(service(more="".join(block(key, text) for key, text in blocks.items()))))
+
+    assert reason in str(done.skipped)
+    assert not Service.objects.filter(origin=Origin.XZUFI).exists()
+
+
+@pytest.mark.parametrize(
     ("content", "reason"),
     [
         (b"", "the file is empty"),
