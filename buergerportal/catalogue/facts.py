@@ -33,7 +33,7 @@ class Way(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         ``leika`` is a key of the service. Without an address of its own it is empty too.
         """
         settled = values.get(self.parameter)
-        if isinstance(settled, str):
+        if isinstance(settled, str) and settled.startswith(("https://", "http://")):
             return settled
         url = self.url
         for name, value in (("ars", ars), ("ags", ars[:5] + ars[9:]), ("leika", leika)):

@@ -6,6 +6,7 @@ The files of `reference/` and the rules of operators go before it: an import add
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import batched
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -195,7 +196,7 @@ def replace_imported_rules(
     if authorities is not None:
         replaced = replaced.filter(authority__in=authorities)
     stored = {tuple(values): pk for pk, *values in replaced.values_list("pk", *_FIELDS)}
-    taken = _Taken(present.exclude(pk__in=stored.values()))
+    taken = _Taken(present.exclude(pk__in=replaced.values("pk")))
     wanted: dict[tuple[object, ...], ResponsibilityRule] = {}
     refused: list[tuple[ImportedRule, str]] = []
     for rule in rules:
@@ -205,7 +206,8 @@ def replace_imported_rules(
             row = _row(rule)
             wanted[tuple(getattr(row, name) for name in _FIELDS)] = row
     superfluous = [pk for values, pk in stored.items() if values not in wanted]
-    replaced.filter(pk__in=superfluous).delete()
+    for some in batched(superfluous, _BATCH):
+        ResponsibilityRule.objects.filter(pk__in=some).delete()
     new = [row for values, row in wanted.items() if values not in stored]
     ResponsibilityRule.objects.bulk_create(new, batch_size=_BATCH)
     return RulesOutcome(added=len(new), removed=len(superfluous), refused=tuple(refused))

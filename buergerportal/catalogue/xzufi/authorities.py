@@ -21,7 +21,7 @@ from buergerportal.catalogue.xzufi.elements import (
     split_id,
 )
 from buergerportal.catalogue.xzufi.errors import BadRecord
-from buergerportal.catalogue.xzufi.markup import plain_text
+from buergerportal.catalogue.xzufi.markup import plain_text, web_address
 from buergerportal.core.documents import Json
 from buergerportal.jurisdiction.actions import Contact
 from buergerportal.jurisdiction.enums import Article, AuthorityLevel
@@ -49,6 +49,8 @@ class ReadAuthority:
     authority: ImportedAuthority
     contact: Contact | None
     duties: tuple[Duty, ...]
+    is_excerpt: bool
+    """The file does not say all that it is responsible for."""
 
 
 class _Own(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -63,12 +65,18 @@ class _Own(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     region: str = ""
     seat_region: str = ""
     offices: tuple[tuple[str, str], ...] = ()
+    is_excerpt: bool = False
 
 
 def add_authority(
-    element: etree._Element, given: ImportedAuthority, *, contact: Contact | None, duties: Iterable[Duty]
+    element: etree._Element,
+    given: ImportedAuthority,
+    *,
+    contact: Contact | None,
+    duties: Iterable[Duty],
+    is_excerpt: bool,
 ) -> None:
-    """Fill an element `organisationseinheit`."""
+    """Fill an element `organisationseinheit`; an excerpt does not say all that the authority is responsible for."""
     agency, own_id = split_id(given.external_id)
     add_id(element, "id", own_id, agency=agency)
     add_id(element, "idSekundaer", given.key, scheme=OUR_AUTHORITIES)
@@ -87,6 +95,7 @@ def add_authority(
         region=given.region_ars,
         seat_region=given.seat_region_ars,
         offices=given.offices,
+        is_excerpt=is_excerpt,
     )
     value: Json = msgspec.to_builtins(own)
     add_block(element, BLOCK, Block(stated="", value=value))
@@ -111,7 +120,7 @@ def read_authority(element: etree._Element) -> ReadAuthority:
         key=own.key,
         article=own.article,
         level=own.level,
-        website=own.website,
+        website=web_address(own.website),
         is_finder=own.is_finder,
         seat=own.seat,
         region_ars=own.region,
@@ -119,7 +128,12 @@ def read_authority(element: etree._Element) -> ReadAuthority:
         offices=own.offices,
     )
     duties = (_duty(each) for each in parts.get("zustaendigkeit", ()) if is_responsible(each))
-    return ReadAuthority(authority=authority, contact=contacts.contact_in(element, parts), duties=tuple(duties))
+    return ReadAuthority(
+        authority=authority,
+        contact=contacts.contact_in(element, parts),
+        duties=tuple(duties),
+        is_excerpt=own.is_excerpt,
+    )
 
 
 def read_single_duty(element: etree._Element) -> Iterator[tuple[str, Duty]]:

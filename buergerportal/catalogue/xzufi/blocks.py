@@ -48,6 +48,9 @@ def _block(module: etree._Element) -> tuple[str, Block]:
     name = code_at(module, _TYPE)
     try:
         content = json.loads(german_at(module, "inhalt"))
+        json.dumps(content, ensure_ascii=False).encode()  # half a sign cannot be written anywhere
+        if "\\u0000" in json.dumps(content):
+            raise ValueError("a zero is in no text")  # noqa: TRY301  said in one place
         return name, Block(stated=str(content["stand"]), value=content["wert"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BadRecord(f"the individual module “{name}” cannot be read") from error

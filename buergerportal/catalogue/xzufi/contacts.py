@@ -40,8 +40,22 @@ def known_contact(authority_key: str) -> Contact | None:
 
 
 def store_contact(authority_key: str, contact: Contact) -> bool:
-    """Keep how to reach the authority; whether that is news. Example data is kept in demo mode only."""
-    if known_contact(authority_key) == contact or (contact.is_example and not settings.DEMO_MODE):
+    """Keep how to reach the authority; whether that is news.
+
+    What an operator has written stays; the reference data gives way to an address only, and keeps what is not said.
+    Example data is kept in demo mode only.
+    """
+    if contact.is_example and not settings.DEMO_MODE:
+        return False
+    row = contact_for(authority_key)
+    if row and row.origin == Origin.OPERATOR:
+        return False
+    if row and row.origin == Origin.REFERENCE:
+        if not contact.street:
+            return False
+        wheelchair = contact.wheelchair or row.wheelchair
+        contact = dataclasses.replace(contact, hours=contact.hours or row.opening_spans, wheelchair=wheelchair)
+    if known_contact(authority_key) == contact:
         return False
     record_contact(authority_key=authority_key, contact=contact, origin=Origin.XZUFI)
     return True

@@ -102,7 +102,13 @@ def _write_authorities(message: _Message, duties: DutyWriter, *, only_needed: bo
         if only_needed and given.key not in duties.named:
             continue
         element = message.write("organisationseinheit")
-        authorities.add_authority(element, given, contact=known_contact(given.key), duties=duties.of(given.key))
+        authorities.add_authority(
+            element,
+            given,
+            contact=known_contact(given.key),
+            duties=duties.of(given.key),
+            is_excerpt=only_needed,
+        )
         message.done(element)
         count += 1
     return count

@@ -35,6 +35,8 @@ from buergerportal.jurisdiction.imports import (
 from buergerportal.portals.actions import bump_all_content_versions
 
 _BATCH = 250
+_BAD = (BadRecord, ValueError, ArithmeticError, TypeError, RecursionError)
+"""What a record can do that says something senseless; it alone is skipped then."""
 _SERVICE, _AUTHORITY, _ONLINE, _DUTY = (
     "leistung",
     "organisationseinheit",
@@ -140,15 +142,17 @@ class _Run:
         for entry in entries_of(source):
             try:
                 self._collect(entry)
-            except BadRecord as error:
-                self._skip(entry.line, _named(entry), str(error))
+            except _BAD as error:
+                self._skip(entry.line, _named(entry), _reason(error))
 
     def take_over(self, source: BinaryIO) -> None:
         """Second reading: the services."""
         for batch in batched(self._services(source), _BATCH):
+            stored: set[str] = set()
             for change in self._shelf.store(batch, self._skip):
+                stored.add(change.slug)
                 self._tell(change)
-            self._rule(batch)
+            self._rule([planned for planned in batch if planned.service.slug in stored])
 
     def finish(self) -> None:
         """What concerns services that are not in this file."""
@@ -209,7 +213,8 @@ class _Run:
             self._authorities = AuthorityBook()
             raise BadRecord(str(error).splitlines()[0]) from error
         self.counts.authorities[what or "unchanged"] += 1
-        self._described.add(key)
+        if not found.is_excerpt:
+            self._described.add(key)
         for duty in found.duties:
             self._note_duty(found.authority.external_id, duty)
 
@@ -230,8 +235,9 @@ class _Run:
                 continue
             try:
                 planned = self._plan(entry)
-            except BadRecord as error:
-                self._skip(entry.line, _named(entry), str(error))
+            except _BAD as error:
+                self._skip(entry.line, _named(entry), _reason(error))
+                self._leave_alone(external_id_at(entry.element))
                 continue
             if isinstance(planned, Change):
                 self._tell(planned)
@@ -249,6 +255,12 @@ class _Run:
             self._deleted.add(read.external_id)
             return None
         return self._shelf.plan(read, line=entry.line, ways=self._ways.get(read.external_id, ()))
+
+    def _leave_alone(self, external_id: str) -> None:
+        """Let a service whose record is bad keep everything it has."""
+        self._seen.add(external_id)
+        if slug := self._shelf.slug_of(external_id):
+            self._ruled.add(slug)
 
     def _rule(self, batch: Sequence[Planned]) -> None:
         """Who is responsible for the services of a batch."""
@@ -273,6 +285,7 @@ class _Run:
             rules, clauses = rules_in(planned.read.extras["responsibility"], service=slug)
         except BadRecord as error:
             self._skip(planned.line, slug, str(error))
+            self._ruled.add(slug)
             return
         possible: list[ImportedRule] = []
         for rule in rules:
@@ -319,6 +332,10 @@ class _Run:
     def _skip(self, line: int, what: str, reason: str) -> None:
         self.counts.skipped += 1
         self._listener.skipped(Skipped(line=line, what=what, reason=reason))
+
+
+def _reason(error: Exception) -> str:
+    return str(error) if isinstance(error, BadRecord) else f"it cannot be read: {error}"
 
 
 def _named(entry: Entry) -> str:

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import nh3
 from lxml import etree
@@ -12,6 +13,8 @@ from lxml import html as lxml_html
 from buergerportal.catalogue.xzufi.errors import BadRecord
 from buergerportal.core.markdown import clean_html
 
+_LONGEST_PLAIN = 20_000
+_MOST_TAGS = 1_000
 _LONGEST = 200_000
 _BLANKS = re.compile(r"\s+")
 _PLAIN_BREAK = re.compile(r"\n\s*\n")
@@ -39,12 +42,22 @@ def safe_html(text: str) -> str:
     if "<" not in text:
         paragraphs = (part.strip() for part in _PLAIN_BREAK.split(html.unescape(text)))
         return "\n".join(f"<p>{html.escape(part)}</p>" for part in paragraphs if part)
+    _refuse_many_tags(text)
     return clean_html(text)
+
+
+def _refuse_many_tags(text: str) -> None:
+    """What is left open is opened again in each paragraph, so a few kilobytes could become gigabytes."""
+    if text.count("<") > _MOST_TAGS:
+        raise BadRecord(f"a text has more than {_MOST_TAGS:,} tags")
 
 
 def plain_text(text: str) -> str:
     """The words of HTML or plain text on one line."""
+    if len(text) > _LONGEST_PLAIN:
+        raise BadRecord(f"a text has {len(text):,} signs; the most is {_LONGEST_PLAIN:,}")
     if "<" in text:
+        _refuse_many_tags(text)
         text = nh3.clean(text, tags=set())
     return _BLANKS.sub(" ", html.unescape(text)).strip()
 
@@ -81,7 +94,10 @@ def item_html(*, bold: str = "", text: str = "", url: str = "") -> str:
 
 def web_address(text: str) -> str:
     """The address if it is one of the web; empty for anything else, such as ``javascript:``."""
-    return text if _ADDRESS.fullmatch(text) else ""
+    try:
+        return text if _ADDRESS.fullmatch(text) and urlsplit(text).hostname else ""
+    except ValueError:  # such as a bracket without its other half
+        return ""
 
 
 def _item(element: etree._Element) -> Item:

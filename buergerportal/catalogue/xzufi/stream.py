@@ -48,6 +48,8 @@ def entries_of(source: BinaryIO) -> Iterator[Entry]:
         _feed(parser, chunk)
         pending += len(chunk)
         for _event, element in parser.read_events():
+            if any(above.tag in tags for above in element.iterancestors()):
+                continue  # within a record: no record of its own, and no end of one
             yield from _entries_in(element)
             _forget(element)
             pending = 0
@@ -134,6 +136,8 @@ def _entries_in(element: etree._Element) -> Iterator[Entry]:
 
 
 def _forget(element: etree._Element) -> None:
+    for child in element:  # first: clearing what somebody still holds is slow for many at once
+        child.clear()
     element.clear()
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:

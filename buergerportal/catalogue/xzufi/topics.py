@@ -41,7 +41,7 @@ class TopicBook:
     def topic_for(self, *, names: tuple[str, ...], leika: Iterable[str], own: Json, stated: str) -> Category:
         """The topic of our own module while it fits the names, otherwise one by name, by key, or “Sonstiges”."""
         block = as_object(own)
-        if text_at(block, "slug") and stated == digest_of(list[Json](names)):
+        if slug_of(text_at(block, "slug")) and stated == digest_of(list[Json](names)):
             return self._own(block)
         named = (self._by_title.get(name.casefold()) for name in names)
         grouped = (self._by_slug.get(_TOPIC_OF_GROUP.get(part, "")) for key in leika for part in (key[2:8], key[2:5]))

@@ -18,6 +18,7 @@ from buergerportal.web.citizen.trails import home_link
 from buergerportal.web.citizen.wording import service_row
 from buergerportal.web.hosts import PortalRequest
 from buergerportal.web.shared_pages import good_until, shared_page
+from buergerportal.web.ui.icons import known_icon
 from buergerportal.web.ui.parts import Link, TopicTile
 
 _LONGEST_QUERY = 200
@@ -55,7 +56,7 @@ def category(request: PortalRequest, slug: str) -> HttpResponse:
     if view is None:
         raise Http404
     context = {
-        "category": {"name": view.category.title, "icon": view.category.icon, "text": ""},
+        "category": {"name": view.category.title},
         "trail": [home_link()],
         "rows": [service_row(card, is_heading=True) for card in view.services],
         "audiences": audience_switch(request.path, view.audiences, audience),
@@ -134,7 +135,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def _tile(tile: CategoryTile) -> TopicTile:
-    return TopicTile(name=tile.title, url=f"/themen/{tile.slug}/", icon=tile.icon, count=tile.count)
+    return TopicTile(name=tile.title, url=f"/themen/{tile.slug}/", icon=known_icon(tile.icon), count=tile.count)
 
 
 def _search_examples(request: PortalRequest) -> list[Link]:

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from buergerportal.catalogue.enums import Origin
-from buergerportal.catalogue.facts import facts_from
+from buergerportal.catalogue.enums import Channel, Origin
+from buergerportal.catalogue.facts import Way, facts_from
 from buergerportal.catalogue.management.commands.import_xzufi import SKIPPED_CODE
 from buergerportal.catalogue.models import Service
 from buergerportal.catalogue.xzufi.codes import OUR_MODULES
-from buergerportal.catalogue.xzufi.errors import FileRefused
+from buergerportal.catalogue.xzufi.errors import BadRecord, FileRefused
+from buergerportal.catalogue.xzufi.markup import plain_text, safe_html, web_address
 from buergerportal.catalogue.xzufi.stream import entries_of
 from buergerportal.jurisdiction.models import ResponsibilityRule
 from tests.catalogue.xzufi.conftest import (
@@ -185,6 +186,45 @@ def test_what_no_page_could_show_is_skipped(name: str, value: str, reason: str) 
 
     assert reason in str(done.skipped)
     assert not Service.objects.filter(origin=Origin.XZUFI).exists()
+
+
+def test_a_way_takes_no_address_that_is_none_of_the_web() -> None:
+    way = Way(kind=Channel.EXTERNAL, name="X", parameter="a")
+
+    assert way.address_at("", leika="", values={"a": "javascript:alert(1)"}) == ""
+    assert way.address_at("", leika="", values={"a": "https://a.example"}) == "https://a.example"
+
+
+@pytest.mark.parametrize(
+    "address", ["https://[www.kreis.de]", "http://ex℀mple.de", "javascript:alert(1)", "https://"]
+)
+def test_what_is_no_address_is_left_out(address: str) -> None:
+    assert web_address(address) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<p>" + "".join(f"<b x{n}>" for n in range(900)) + "</p>" + "<p>a" * 900, "x" * 200_001],
+)
+def test_a_text_that_would_grow_is_refused_before_it_is_cleaned(text: str) -> None:
+    with pytest.raises(BadRecord):
+        safe_html(text)
+    with pytest.raises(BadRecord):
+        plain_text(text)
+
+
+def test_a_record_within_a_record_does_not_lift_the_limit() -> None:
+    inner = "<xzufi:a>" + "x" * 200_000 + "</xzufi:a><xzufi:b><xzufi:schreibe/></xzufi:b>"
+
+    with pytest.raises(FileRefused, match="larger than 16 MiB"):
+        list(entries_of(io.BytesIO(message(service(more=inner * 100)))))
+
+
+def test_half_a_sign_and_a_zero_in_our_own_modules_are_skipped() -> None:
+    nothing = "74234e98afe7498fb5daf1f36ac2d78acc339464f950703b8c019892f982b90b"  # the digest of null
+    for sign in ("\\ud800", "\\u0000"):
+        done = take_over(message(service(more=block("about", f'{{"stand": "{nothing}", "wert": "{sign}"}}'))))
+        assert "cannot be read" in str(done.skipped)
 
 
 @pytest.mark.parametrize(
