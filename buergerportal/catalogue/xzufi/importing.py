@@ -68,6 +68,8 @@ class ImportCounts:
     rules_added: int = 0
     rules_removed: int = 0
     rules_refused: int = 0
+    circumstances: int = 0
+    """Services that distinguish other circumstances than before."""
     skipped: int = 0
 
     @property
@@ -75,7 +77,8 @@ class ImportCounts:
         """Whether anything is different from before."""
         services = sum(self.services[kind] for kind in (Kind.NEW, Kind.CHANGED, Kind.WITHDRAWN))
         authorities = self.authorities["added"] + self.authorities["changed"]
-        return bool(services or authorities or self.contacts or self.rules_added or self.rules_removed)
+        rules = self.rules_added + self.rules_removed + self.circumstances
+        return bool(services or authorities or self.contacts or rules)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -297,7 +300,8 @@ class _Run:
                 possible.append(rule)
         try:
             with transaction.atomic():
-                replace_imported_circumstances(service=slug, clauses=clauses)
+                if replace_imported_circumstances(service=slug, clauses=clauses):
+                    self.counts.circumstances += 1
                 self._replace(possible, [slug], is_whole=True)
         except DatabaseError as error:
             self._skip(planned.line, slug, f"the rules cannot be stored: {str(error).splitlines()[0]}")
