@@ -40,4 +40,4 @@ def test_a_clock_that_went_on_does_not_make_a_new_picture(tmp_path: Path) -> Non
 
 
 def test_pictures_in_the_documents_are_small() -> None:
-    assert [file.name for file in FOLDER.glob("*.png") if file.stat().st_size >= 200_000] == []
+    assert [file.name for file in FOLDER.glob("*.png") if file.stat().st_size >= 150_000] == []

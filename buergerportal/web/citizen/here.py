@@ -86,8 +86,14 @@ def service_here(request: PortalRequest, view: ServiceView) -> Here:
         return Here(view=view, place=place, responsibility=None, is_connected=is_connected, options=options)
     except NobodyResponsible:
         return Here(view=view, place=place, responsibility=None, is_connected=False)
-    connection = connection_for(service=view.slug, authority_key=answer.authority_key) if view.has_form else None
-    return Here(view=view, place=place, responsibility=answer, is_connected=connection is not None)
+    return Here(view=view, place=place, responsibility=answer, is_connected=_takes_in(request, view, answer))
+
+
+def _takes_in(request: PortalRequest, view: ServiceView, answer: Responsibility) -> bool:
+    """Whether that authority takes the service in online; of the portal's own the service itself knows it."""
+    if view.place_rule != PlaceRule.NONE and answer.authority_key == request.portal.authority_key:
+        return view.is_online
+    return view.has_form and connection_for(service=view.slug, authority_key=answer.authority_key) is not None
 
 
 def _place(request: PortalRequest, view: ServiceView) -> Place | None:

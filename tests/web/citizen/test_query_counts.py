@@ -56,8 +56,8 @@ def test_a_new_list_costs_the_same_for_one_service_and_for_three(
     assert _statements_of_new_page(norderstedt, path) == expected
 
 
-def test_a_new_service_page_costs_seven_statements_at_most(norderstedt: Client) -> None:
-    assert _statements_of_new_page(norderstedt, "/leistungen/hund-anmelden/") <= 7
+def test_a_new_service_page_costs_six_statements_at_most(norderstedt: Client) -> None:
+    assert _statements_of_new_page(norderstedt, "/leistungen/hund-anmelden/") <= 6
 
 
 @pytest.mark.usefixtures("db")
