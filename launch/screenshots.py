@@ -60,7 +60,7 @@ class Camera:
 
 
 def with_palette(picture: Image.Image) -> Image.Image:
-    """The picture in 128 colours, less than a third of its size. Rare colours stay: a flag's gold counts like the paper."""
+    """The picture in 128 colours, a quarter of its size. Rare colours stay: a flag's gold counts like the paper."""
     return picture.convert("RGB").quantize(128, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
 
 

@@ -27,13 +27,6 @@ def blocks_in(parts: Parts) -> dict[str, Block]:
     return dict(_block(module) for module in parts.get(MODULE, ()) if _is_ours(module))
 
 
-def others_in(parts: Parts) -> tuple[str, ...]:
-    """The contents of the individual modules of others."""
-    return tuple(
-        text for module in parts.get(MODULE, ()) if not _is_ours(module) and (text := german_at(module, "inhalt"))
-    )
-
-
 def values_of(blocks: Mapping[str, Block], name: str) -> Json:
     """The value of the block of that name; None where there is none."""
     block = blocks.get(name)

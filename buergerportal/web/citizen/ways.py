@@ -9,6 +9,7 @@ from buergerportal.catalogue.enums import Channel
 from buergerportal.catalogue.facts import Way
 from buergerportal.web.citizen.here import Here
 from buergerportal.web.ui.parts import AuthorityCard, Link, WayRow
+from buergerportal.web.ui.templatetags.ui import phone_link
 
 _ICONS = {
     Channel.FORM: "laptop",
@@ -70,7 +71,7 @@ def _external(way: Way, here: Here, card: AuthorityCard) -> WayRow:
 
 def _appointment(way: Way, here: Here, card: AuthorityCard) -> WayRow:
     if card.phone:
-        link = Link(label=_("Termin unter %(phone)s") % {"phone": card.phone}, url=f"tel:{_dialled(card.phone)}")
+        link = Link(label=_("Termin unter %(phone)s") % {"phone": card.phone}, url=f"tel:{phone_link(card.phone)}")
     else:
         link = Link(label=_("Termin unter 115"), url="tel:115")
     return _row(way, _("Mit Termin"), way.note, link)
@@ -83,7 +84,7 @@ def _visit(way: Way, here: Here, card: AuthorityCard) -> WayRow:
 
 def _phone(way: Way, here: Here, card: AuthorityCard) -> WayRow:
     number = card.phone or "115"
-    return _row(way, _("Am Telefon"), way.note, Link(label=number, url=f"tel:{_dialled(number)}"))
+    return _row(way, _("Am Telefon"), way.note, Link(label=number, url=f"tel:{phone_link(number)}"))
 
 
 def _post(way: Way, here: Here, card: AuthorityCard) -> WayRow:
@@ -107,10 +108,6 @@ def _choose_place(here: Here) -> Link:
 
 def _row(way: Way, title: str, text: str, link: Link | None = None, *, is_open: bool = True) -> WayRow:
     return WayRow(icon=_ICONS[way.kind], title=title, text=text, link=link, is_open=is_open)
-
-
-def _dialled(number: str) -> str:
-    return "".join(sign for sign in number if sign.isdigit() or sign == "+")
 
 
 _MAKERS: dict[Channel, Callable[[Way, Here, AuthorityCard], WayRow]] = {
