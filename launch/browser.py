@@ -108,10 +108,15 @@ def declare_and_submit(page: Page) -> str:
 
 
 def log_in(page: Page, portal: ThrowawayPortal, email: str) -> None:
-    """Log in as an example person with password and code; afterwards their inbox is open."""
+    """Log in as an example person with password and code; afterwards their inbox is open.
+
+    Raises LaunchError if the door stays shut.
+    """
     page.goto(portal.address(OFFICE, "/anmelden/"))
     login = portal.login(email)
     answer(page, {"login": login.email, "password": login.password})
     send(page)
     answer(page, {"code": login.code})
     send(page)
+    if not page.locator("#menue").count():
+        raise LaunchError(f"{email} could not log in: {page.title()}")
