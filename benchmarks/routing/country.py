@@ -100,9 +100,8 @@ _SERVICES = _Copying(
     changed={
         "slug": "original.slug || '-' || edition",
         "current_form_id": "NULL",
-        **dict.fromkeys(("search_phrases", "synonyms"), "'{}'"),
-        **dict.fromkeys(("search_text", "content_digest"), "''"),
-        "search_vector": "NULL",
+        **dict.fromkeys(("asked", "synonyms"), "'{}'"),
+        "content_digest": "''",
     },
     source="""
     CROSS JOIN generate_series(2, %(editions)s::int) AS edition

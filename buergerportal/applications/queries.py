@@ -16,8 +16,7 @@ from buergerportal.core.json_values import JsonObject, object_at, objects_at, te
 
 _NOT_NEEDED = (
     "form_version__definition",
-    *(f"form_version__service__{column}" for column in ("facts", "synonyms", "search_phrases", "search_text")),
-    "form_version__service__search_vector",
+    *(f"form_version__service__{column}" for column in ("facts", "synonyms", "asked")),
     "portal__details",
 )
 """Large columns of what an application points to; whoever needs them reads them on their own."""

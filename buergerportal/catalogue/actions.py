@@ -3,14 +3,11 @@
 from collections.abc import Iterable
 
 import msgspec
-from django.contrib.postgres.search import SearchVector
 from django.db import connection, transaction
-from django.db.models import Value
 
 from buergerportal.catalogue.documents import CatalogueFiles, ServiceFolder
 from buergerportal.catalogue.enums import Channel, Origin
 from buergerportal.catalogue.facts import facts_from, stored_from
-from buergerportal.catalogue.folding import folded, search_words
 from buergerportal.catalogue.local_values import LocalValueEntry
 from buergerportal.catalogue.models import (
     Category,
@@ -116,27 +113,15 @@ def _store_service(folder: ServiceFolder, stored: dict[str, Service], category_i
     service.office_key = text_at(content, "office")
     service.updated_on = iso_date(text_at(content, "updated"))
     service.synonyms = [*texts_at(content, "synonyms")]
+    service.asked = [*texts_at(content, "asked")]
     service.facts = stored_from(facts)
     service.origin = Origin.FOLDER
     service.external_id = ""
     service.is_published = True
     service.content_digest = folder.digest
-    index_for_search(service)
     service.save()
     stored[folder.slug] = service
     return True
-
-
-def index_for_search(service: Service) -> None:
-    """Fill what the search looks at; the service is not saved."""
-    title, synonyms, lead = folded(service.title), [folded(word) for word in service.synonyms], folded(service.lead)
-    service.search_phrases = [*dict.fromkeys((title, " ".join(search_words(service.title)), *synonyms))]
-    service.search_text = " ".join(service.search_phrases)
-    service.search_vector = (
-        SearchVector(Value(title), weight="A", config="german")
-        + SearchVector(Value(" ".join(synonyms)), weight="B", config="german")
-        + SearchVector(Value(lead), weight="D", config="german")
-    )
 
 
 def _store_form(folder: ServiceFolder, service: Service) -> str:

@@ -25,6 +25,7 @@ _MARKDOWN = ("about", "hints", "remedy")
 _BRACES = re.compile(r"\{([^}]*)\}")
 _REGISTERED = "99"
 """How LeiKa keys of the register begin; those of editorial systems of a state or a town begin otherwise."""
+_LONGEST_ASKED = 100
 _URL_PARTS = frozenset({"ars", "ags", "leika"})
 """What an address elsewhere may hold in braces: the keys of the place, and the service's first one."""
 
@@ -35,13 +36,13 @@ class ServiceFolder:
 
     slug: str
     content: dict[str, Json]
-    """service.yaml, each section with its HTML."""
+    """service.yaml, each section with its HTML, and the lines of asked.txt."""
     form: Json
     """The form as the engine serialises it; None where the service has none."""
 
     @property
     def digest(self) -> str:
-        """The same exactly while service.yaml says the same."""
+        """The same exactly while service.yaml and asked.txt say the same."""
         return digest_of(self.content)
 
     @property
@@ -88,6 +89,7 @@ def read_catalogue(
         if folder.is_dir() and not folder.name.startswith((".", "_"))
         for document, form in [_load_folder(folder, circumstances, problems)]
     }
+    asked = {slug: _asked(services / slug / "asked.txt", problems) for slug in loaded}
     categories = objects_at(topics.content, "categories") if topics and isinstance(topics.content, dict) else ()
     if topics:
         problems.extend(_repeated(topics, categories))
@@ -105,7 +107,9 @@ def read_catalogue(
         raise DocumentError(problems)
     return CatalogueFiles(
         categories=categories,
-        services=tuple(_folder(slug, document, form) for slug, (document, form) in loaded.items() if document),
+        services=tuple(
+            _folder(slug, document, form, asked[slug]) for slug, (document, form) in loaded.items() if document
+        ),
         connections=objects_at(as_object(links.content), "connections") if links else (),
         situations=situations,
         local_values=settled,
@@ -164,8 +168,26 @@ def _load(file: Path, schema: str, problems: list[Problem]) -> Document | None:
     return None if found else document
 
 
-def _folder(slug: str, document: Document, form: Json) -> ServiceFolder:
-    content: dict[str, Json] = {**as_object(document.content)}
+def _asked(file: Path, problems: list[Problem]) -> tuple[str, ...]:
+    """How people ask for the service, one phrase a line, for the search alone."""
+    phrases: dict[str, int] = {}
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    for number, line in enumerate(lines, start=1):
+        first = phrases.setdefault(line.strip(), number)
+        message, remedy = "", ""
+        if not line.strip():
+            message, remedy = "the line is empty", "write one phrase on each line"
+        elif len(line) > _LONGEST_ASKED:
+            message, remedy = f"the phrase has more than {_LONGEST_ASKED} signs", "keep what tells it from others"
+        elif first != number:
+            message, remedy = f"the phrase stands on line {first}, too", "keep one of the two"
+        if message:
+            problems.append(Problem(file=file, line=number, message=message, remedy=remedy))
+    return tuple(phrases)
+
+
+def _folder(slug: str, document: Document, form: Json, asked: Sequence[str]) -> ServiceFolder:
+    content: dict[str, Json] = {**as_object(document.content), "asked": [*asked]}
     content |= {key: render_markdown(text_at(content, key)) for key in _MARKDOWN if key in content}
     content["sections"] = [
         {"key": section["key"], "title": section["title"], "html": render_markdown(text_at(section, "text"))}

@@ -3,8 +3,6 @@
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 from buergerportal.catalogue.enums import Origin
@@ -54,18 +52,14 @@ class Service(models.Model):
     external_id = models.CharField(max_length=200, blank=True)
     """The id of an imported service in the system that it came from; there is one of each."""
     synonyms = ArrayField(models.CharField(max_length=80), default=list)
-    search_phrases = ArrayField(models.CharField(max_length=160), default=list)
-    """Title, its telling words and synonyms as `folding.folded` writes them."""
-    search_text = models.TextField(default="")
-    search_vector = SearchVectorField(null=True)
+    asked = ArrayField(models.CharField(max_length=100), default=list)
+    """How people ask for it, in their own words. Only the search reads it."""
     is_published = models.BooleanField(default=True)
     current_form = models.OneToOneField("FormVersion", on_delete=models.PROTECT, null=True, related_name="current_of")
     content_digest = models.CharField(max_length=64, default="")
 
     class Meta:
         indexes: ClassVar = [
-            GinIndex(fields=["search_vector"], name="service_search_vector"),
-            GinIndex(fields=["search_text"], opclasses=["gin_trgm_ops"], name="service_search_text"),
             models.Index(
                 fields=["category", "title"], condition=models.Q(is_published=True), name="service_in_topic"
             ),

@@ -168,11 +168,23 @@ class ServiceFeedback:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SearchResult:
-    """The services found for a text, best first."""
+class ServiceWords:
+    """The words that lead to a service."""
 
-    text: str
-    services: tuple[ServiceCard, ...]
+    slug: str
+    title: str
+    lead: str
+    synonyms: tuple[str, ...]
+    asked: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SituationWords:
+    """The words that lead to a life situation."""
+
+    slug: str
+    title: str
+    synonyms: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,10 +20,18 @@ from buergerportal.catalogue.queries.pages import (
     services_in,
     trust_for,
 )
-from buergerportal.catalogue.queries.search import search_services
 from buergerportal.catalogue.queries.situations import situation_by_slug, situation_tiles
+from buergerportal.catalogue.queries.words import (
+    cards_called,
+    leika_keys,
+    service_titles,
+    service_words,
+    situation_words,
+    words_digest,
+)
 
 __all__ = [
+    "cards_called",
     "category_tiles",
     "connection_for",
     "current_form_id",
@@ -34,15 +42,19 @@ __all__ = [
     "is_known_category",
     "is_known_leika",
     "is_known_service",
+    "leika_keys",
     "local_values_for",
     "published_days",
     "published_slugs",
-    "search_services",
     "service_by_slug",
+    "service_titles",
+    "service_words",
     "services_a_to_z",
     "services_in",
     "services_page",
     "situation_by_slug",
     "situation_tiles",
+    "situation_words",
     "trust_for",
+    "words_digest",
 ]

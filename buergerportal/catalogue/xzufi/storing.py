@@ -8,7 +8,7 @@ import msgspec
 from django.conf import settings
 from django.db import DatabaseError, transaction
 
-from buergerportal.catalogue.actions import index_for_search, set_form
+from buergerportal.catalogue.actions import set_form
 from buergerportal.catalogue.enums import Channel, LocalKind, Origin
 from buergerportal.catalogue.facts import Way, facts_from, stored_from
 from buergerportal.catalogue.local_values import wrong_kind
@@ -29,8 +29,8 @@ _LONGEST_SLUG = 80
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _STORED = (
     "title", "lead", "category", "leika", "audiences", "level", "place_rule", "channel", "trust", "office_key",
-    "updated_on", "facts", "origin", "external_id", "synonyms", "search_phrases", "search_text", "search_vector",
-    "is_published", "content_digest",
+    "updated_on", "facts", "origin", "external_id", "synonyms", "asked", "is_published",
+    "content_digest",
 )  # fmt: skip
 
 
@@ -199,7 +199,7 @@ def with_ways(description: Description, ways: Sequence[Way]) -> Description:
 
 def _row(description: Description, *, topic: Category, slug: str, external_id: str, digest: str) -> Service:
     facts = description.facts
-    service = Service(
+    return Service(
         slug=slug,
         title=description.title,
         lead=description.lead,
@@ -219,8 +219,6 @@ def _row(description: Description, *, topic: Category, slug: str, external_id: s
         is_published=True,
         content_digest=digest,
     )
-    index_for_search(service)
-    return service
 
 
 def _save_all(planned: Sequence[Planned], refuse: Callable[[int, str, str], None]) -> list[Planned]:
