@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "buergerportal.processes",  # before jurisdiction: its load_reference knows services, applications and portals
     "buergerportal.catalogue",  # before jurisdiction: its who_is_responsible knows the services
     "buergerportal.jurisdiction",
+    "buergerportal.search",
     "buergerportal.portals",
     "buergerportal.accounts",
     "buergerportal.notifications",

@@ -7,6 +7,7 @@ from buergerportal.web.citizen import (
     feedback_pages,
     front_pages,
     resume_page,
+    search_pages,
     service_page,
     sitemap,
     situation_pages,
@@ -27,7 +28,7 @@ from buergerportal.web.citizen.apply import (
 
 urlpatterns = [
     path("", front_pages.home),
-    path("suche/", front_pages.search),
+    path("suche/", search_pages.search),
     path("themen/<slug:slug>/", front_pages.category),
     path("lebenslagen/", situation_pages.situations),
     path("lebenslagen/<slug:slug>/", situation_pages.situation),

@@ -8,6 +8,7 @@ from buergerportal.jurisdiction.queries.places import (
     find_places,
     match_places,
     place_by_ars,
+    place_spellings,
     places_for_postcode,
 )
 from buergerportal.jurisdiction.queries.responsibility import (
@@ -32,6 +33,7 @@ __all__ = [
     "match_places",
     "municipalities_administered_by",
     "place_by_ars",
+    "place_spellings",
     "places_for_postcode",
     "reasons_for",
     "responsible_for",

@@ -10,7 +10,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from buergerportal.jurisdiction.enums import NameKind, RegionLevel
+from buergerportal.jurisdiction.enums import NameKind, RegionKind, RegionLevel
 from buergerportal.jurisdiction.errors import UnknownPlace
 from buergerportal.jurisdiction.models import PlaceName, PostalCode, Region
 from buergerportal.jurisdiction.models.validity import valid_on
@@ -159,6 +159,23 @@ def _places(condition: Q, day: datetime.date) -> tuple[Place, ...]:
         merged = {ars: origins for ars, origins in following.items() if ars not in current}
         rows = _with_postcodes(Region.objects.filter(ars__in=merged), day) if merged else []
     return _in_order(current.values())
+
+
+def place_spellings(*, on: datetime.date) -> tuple[tuple[str, str], ...]:
+    """How places and counties are spelled, and the regional key each spelling means, of 12 or 5 digits.
+
+    As `names.spelling` writes them; a spelling that several places have is left out. Two queries.
+    """
+    current = Region.objects.filter(valid_on(on))
+    named = PlaceName.objects.filter(region__in=current).exclude(kind=NameKind.ASSOCIATION)
+    keys: dict[str, set[str]] = defaultdict(set)
+    for text, ars in named.values_list("spelling", "region_id"):
+        keys[text].add(ars)
+    counties = current.filter(kind=RegionKind.COUNTY)
+    for name, ars in counties.values_list("name", "ars"):
+        keys[f"kreis {spelling(name)}"].add(ars)
+        keys.setdefault(spelling(name), {ars})
+    return tuple((text, next(iter(found))) for text, found in sorted(keys.items()) if len(found) == 1)
 
 
 def places_among(regions: QuerySet[Region], *, on: datetime.date) -> tuple[Place, ...]:

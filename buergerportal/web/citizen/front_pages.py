@@ -1,4 +1,4 @@
-"""The pages that are the same for everyone: home, topics, A–Z, texts of the portal; and the search."""
+"""The pages that are the same for everyone: home, topics, A–Z, texts of the portal."""
 
 from urllib.parse import urlencode
 
@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from buergerportal.catalogue.queries import home_view, search_services, services_a_to_z, services_in
+from buergerportal.catalogue.queries import home_view, services_a_to_z, services_in
 from buergerportal.catalogue.values import CategoryTile
 from buergerportal.portals.queries import content_page
 from buergerportal.portals.values import Palette
@@ -21,7 +21,6 @@ from buergerportal.web.shared_pages import good_until, shared_page
 from buergerportal.web.ui.icons import known_icon
 from buergerportal.web.ui.parts import Link, TopicTile
 
-_LONGEST_QUERY = 200
 _LIFE_CARDS = 6
 _STYLES = """:root{{{light}}}
 @media (prefers-color-scheme:dark){{:root{{{dark}}}}}
@@ -40,7 +39,7 @@ def home(request: PortalRequest) -> HttpResponse:
         "life_cards": [life_card(tile) for tile in view.situations[:_LIFE_CARDS]],
         "more_situations": max(0, len(view.situations) - _LIFE_CARDS),
         "all_tile": TopicTile(name=_("Alle von A bis Z"), url="/leistungen/", icon="list", count=view.service_count),
-        "examples": _search_examples(request),
+        "examples": search_examples(request),
         "office": office,
         "menu_current": "",
     }
@@ -89,23 +88,6 @@ def services_by_letter(request: PortalRequest) -> HttpResponse:
 
 
 @require_safe
-def search(request: PortalRequest) -> HttpResponse:
-    """What fits the words that a person typed; the query is not kept anywhere."""
-    query = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:_LONGEST_QUERY]
-    found = search_services(query, portal=request.portal).services if query else ()
-    context = {
-        "query": query,
-        "count": len(found),
-        "rows": [service_row(card, is_heading=True) for card in found],
-        "examples": _search_examples(request),
-        "menu_current": "leistungen",
-    }
-    response = render(request, "citizen/search.html", context)
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
-@require_safe
 @shared_page()
 def text_page(request: PortalRequest, slug: str) -> HttpResponse:
     """Imprint, privacy notice and the other texts of the portal itself."""
@@ -138,7 +120,8 @@ def _tile(tile: CategoryTile) -> TopicTile:
     return TopicTile(name=tile.title, url=f"/themen/{tile.slug}/", icon=known_icon(tile.icon), count=tile.count)
 
 
-def _search_examples(request: PortalRequest) -> list[Link]:
+def search_examples(request: PortalRequest) -> list[Link]:
+    """Words that visitors of this portal may try."""
     return [Link(label=words, url=f"/suche/?{urlencode({'q': words})}") for words in request.portal.examples]
 
 

@@ -5,12 +5,12 @@ from buergerportal.catalogue.queries import (
     category_tiles,
     is_known_category,
     is_known_leika,
-    search_services,
     service_by_slug,
     services_page,
 )
 from buergerportal.catalogue.values import Selection
 from buergerportal.core.json_values import JsonObject
+from buergerportal.search.queries import search_services
 from buergerportal.web.api.at_place import service_at_place
 from buergerportal.web.api.endpoints import endpoint
 from buergerportal.web.api.places import unknown_service
@@ -62,7 +62,7 @@ def categories(question: Question) -> JsonObject:
 @endpoint("/search")
 def search(question: Question) -> JsonObject:
     """What the search of the portal finds, best first."""
-    found = search_services(question.text("q"), portal=question.portal).services
+    result = search_services(question.text("q"), portal=question.portal, most=question.numbers["limit"])
     return {
         "services": [
             {
@@ -72,7 +72,7 @@ def search(question: Question) -> JsonObject:
                 "url": page_of_service(card.slug, question),
                 "online": card.is_online,
             }
-            for card in found[: question.numbers["limit"]]
+            for card in (each.card for each in result.found)
         ]
     }
 

@@ -1,0 +1,115 @@
+"""The indexes of this process: built for the first search, and again when what they are built from has changed."""
+
+import threading
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from buergerportal.catalogue.queries import service_words, situation_words, words_digest
+from buergerportal.catalogue.values import ServiceWords, SituationWords
+from buergerportal.jurisdiction.queries import place_spellings
+from buergerportal.portals.values import PortalSite
+from buergerportal.search.index import Index
+from buergerportal.search.models import OwnPhrase
+from buergerportal.search.places import PlaceBook
+from buergerportal.search.values import Described, Field, Phrase
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Sources:
+    """What the indexes are built from; equal exactly while nothing of it has changed."""
+
+    services: str
+    """A digest of their words."""
+    situations: tuple[SituationWords, ...]
+    places: tuple[tuple[str, str], ...]
+    own: tuple[tuple[str, str, int], ...]
+    """Slug of the service, phrase and portal of what editors added."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indexes:
+    """All that one search looks at."""
+
+    services: Index
+    situations: Index
+    places: PlaceBook
+
+
+@dataclass(kw_only=True)
+class _Memory:
+    indexes: Indexes | None = None
+    sources: _Sources | None = None
+    seen: dict[int, int] = field(default_factory=dict)
+    """By portal, the content version for which the indexes are known to be right."""
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+_memory = _Memory()
+
+
+def indexes_for(portal: PortalSite) -> Indexes:
+    """The indexes as of the portal's content version, which rises with everything they are built from.
+
+    No query while the version is the one seen last; some short ones when it has risen, and all words are read again
+    only if one of them has changed.
+    """
+    indexes = _memory.indexes
+    if indexes is not None and _memory.seen.get(portal.id) == portal.content_version:
+        return indexes
+    with _memory.lock:
+        sources = _sources()
+        if _memory.indexes is None or _memory.sources != sources:
+            _memory.indexes, _memory.sources = _build(sources), sources
+            _memory.seen.clear()
+        _memory.seen[portal.id] = portal.content_version
+        return _memory.indexes
+
+
+def forget_indexes() -> None:
+    """Drop the indexes of this process."""
+    with _memory.lock:
+        _memory.indexes, _memory.sources = None, None
+        _memory.seen.clear()
+
+
+def described_service(words: ServiceWords, own: Iterable[Phrase] = ()) -> Described:
+    """A service by the phrases that lead to it."""
+    return Described(
+        key=words.slug,
+        phrases=(
+            Phrase(words.title, Field.TITLE),
+            *(Phrase(text, Field.SYNONYM) for text in words.synonyms),
+            *(Phrase(text, Field.ASKED) for text in words.asked),
+            Phrase(words.lead, Field.TEXT),
+            *own,
+        ),
+    )
+
+
+def _sources() -> _Sources:
+    own = OwnPhrase.objects.order_by("pk").values_list("service_slug", "text", "portal_id")
+    return _Sources(
+        services=words_digest(),
+        situations=situation_words(),
+        places=place_spellings(on=timezone.localdate()),
+        own=tuple(own),
+    )
+
+
+def _build(sources: _Sources) -> Indexes:
+    own: dict[str, list[Phrase]] = defaultdict(list)
+    for slug, text, portal_id in sources.own:
+        own[slug].append(Phrase(text, Field.OWN, portal_id))
+    return Indexes(
+        services=Index([described_service(words, own[words.slug]) for words in service_words()]),
+        situations=Index([_described_situation(words) for words in sources.situations]),
+        places=PlaceBook(sources.places),
+    )
+
+
+def _described_situation(words: SituationWords) -> Described:
+    synonyms = (Phrase(text, Field.SYNONYM) for text in words.synonyms)
+    return Described(key=words.slug, phrases=(Phrase(words.title, Field.TITLE), *synonyms))

@@ -1,0 +1,158 @@
+"""Searching: what other modules may ask."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, Max, OuterRef, Sum
+
+from buergerportal.catalogue.queries import cards_called, service_titles
+from buergerportal.catalogue.values import ServiceCard
+from buergerportal.portals.values import PortalSite
+from buergerportal.search.enums import MissKind
+from buergerportal.search.memory import Indexes, indexes_for
+from buergerportal.search.models import Miss, OwnPhrase, SettledMiss
+from buergerportal.search.places import NamedPlace
+from buergerportal.search.ranking import complete, rank
+from buergerportal.search.values import Field, Guess, Hit
+
+SURE = 0.2
+"""Score from which the best hit may be what was meant; below, the answer counts as a miss."""
+_SURE_SITUATION = 0.6
+_MOST = 30
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """A service that fits, and the phrase by which it was found."""
+
+    card: ServiceCard
+    score: float
+    phrase: str
+    """Empty if no phrase but only single words fit."""
+    field: Field
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchResult:
+    """Everything that fits what a person typed, best first."""
+
+    text: str
+    found: tuple[Found, ...] = ()
+    guesses: tuple[Guess, ...] = ()
+    situation: str = ""
+    """The slug of a life situation that it is about; empty for none."""
+    place: NamedPlace | None = None
+    stems: frozenset[str] = frozenset()
+
+    @property
+    def miss(self) -> MissKind | None:
+        """How it missed what was wanted, as far as one can tell; None if it has not."""
+        if not self.found:
+            return MissKind.NOTHING
+        return MissKind.WEAK if self.found[0].score < SURE else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MissView:
+    """Words by which people found nothing, in one portal."""
+
+    text: str
+    times: int
+    kinds: tuple[MissKind, ...]
+    last: datetime.date
+    near: tuple[ServiceCard, ...]
+    """What may have been meant."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnPhraseView:
+    """A phrase that editors of a portal added."""
+
+    id: int
+    text: str
+    service: str
+    title: str
+
+
+def search_services(text: str, *, portal: PortalSite, is_exact: bool = False, most: int = _MOST) -> SearchResult:
+    """The services that fit a text of any length and kind. One query, none if nothing fits.
+
+    Without guesses about typing errors if ``is_exact``.
+    """
+    indexes = indexes_for(portal)
+    place = indexes.places.named_in(text, indexes.services.vocabulary)
+    asked = place.rest if place else text
+    ranking = rank(indexes.services, asked, portal_id=portal.id, is_exact=is_exact, most=most)
+    return SearchResult(
+        text=text,
+        found=_found(ranking.hits, portal),
+        guesses=ranking.guesses,
+        situation=_situation(indexes, asked),
+        place=place,
+        stems=ranking.stems,
+    )
+
+
+def suggest_services(text: str, *, portal: PortalSite, most: int = 6) -> SearchResult:
+    """What fits a text that is still being typed. One query, none if nothing fits."""
+    ranking = complete(indexes_for(portal).services, text, portal_id=portal.id, most=most)
+    return SearchResult(text=text, found=_found(ranking.hits, portal), stems=ranking.stems)
+
+
+def misses_in(portal: PortalSite, *, since: datetime.date, most: int = 100) -> tuple[MissView, ...]:
+    """What people did not find in a portal since that day and nobody has settled, the most frequent first."""
+    settled = SettledMiss.objects.filter(portal_id=portal.id, text=OuterRef("text"))
+    rows = (
+        Miss.objects.filter(~Exists(settled), portal_id=portal.id, day__gte=since)
+        .values("text")
+        .annotate(sum=Sum("times"), last=Max("day"))
+        .order_by("-sum", "-last", "text")[:most]
+    )
+    found = [(row["text"], row["sum"], row["last"]) for row in rows]
+    texts = [text for text, _, _ in found]
+    kinds: dict[str, set[str]] = {}
+    for text, kind in Miss.objects.filter(portal_id=portal.id, day__gte=since, text__in=texts).values_list(
+        "text", "kind"
+    ):
+        kinds.setdefault(text, set()).add(kind)
+    index = indexes_for(portal).services
+    near = {text: [hit.key for hit in rank(index, text, portal_id=portal.id, most=3).hits] for text in texts}
+    cards = cards_called({key for keys in near.values() for key in keys}, portal=portal)
+    return tuple(
+        MissView(
+            text=text,
+            times=times,
+            kinds=tuple(kind for kind in MissKind if kind in kinds[text]),
+            last=last,
+            near=tuple(cards[key] for key in near[text] if key in cards),
+        )
+        for text, times, last in found
+    )
+
+
+def phrases_in(portal_id: int) -> tuple[OwnPhraseView, ...]:
+    """The phrases that editors of a portal added, by text. Two queries."""
+    titles = dict(service_titles())
+    return tuple(
+        OwnPhraseView(
+            id=row.pk, text=row.text, service=row.service_slug, title=titles.get(row.service_slug, row.service_slug)
+        )
+        for row in OwnPhrase.objects.filter(portal_id=portal_id).order_by("text", "service_slug")
+    )
+
+
+def _found(hits: Sequence[Hit], portal: PortalSite) -> tuple[Found, ...]:
+    if not hits:
+        return ()
+    cards = cards_called([hit.key for hit in hits], portal=portal)
+    return tuple(
+        Found(card=cards[hit.key], score=hit.score, phrase=hit.phrase, field=hit.field)
+        for hit in hits
+        if hit.key in cards
+    )
+
+
+def _situation(indexes: Indexes, text: str) -> str:
+    hits = rank(indexes.situations, text, is_exact=True, most=1).hits
+    return hits[0].key if hits and hits[0].score >= _SURE_SITUATION else ""

@@ -1,0 +1,208 @@
+"""From what a person typed to what fits it: which words are meant, and what holds them."""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from buergerportal.search.index import PART, Index, IndexedPhrase
+from buergerportal.search.values import Field, Guess, Hit, Ranking
+from buergerportal.search.words import fillers_of, separated_verbs, stem_of, telling, tokens_of, written_words
+
+_WITHIN = 0.5
+"""How sure it is that who types a compound also means its parts."""
+_OF_SPLIT = 0.9
+_SURE_GUESS = 0.75
+"""From here on a word is taken for mistyped before it is taken for a compound."""
+_MOST_CUT = 4
+_SHORT_PART = 4
+_SHORTEST_COMPOUND = 6
+_CANDIDATES = 40
+_FITTING = 0.35
+"""What a phrase counts for holding the words of the question; the rest is for holding nothing else."""
+_FILLERS = 0.06
+"""What it counts that a phrase has the same small words as the question."""
+_OWN = 2.0
+_WEAK = 0.3
+"""Hits that score less than this share of the best one are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing that was asked for: the stems it may mean with how surely, and what it is worth."""
+
+    meanings: Mapping[str, float]
+    worth: float
+
+
+@dataclass(kw_only=True)
+class Question:
+    """What was typed, understood."""
+
+    terms: list[Term] = field(default_factory=list)
+    guesses: list[Guess] = field(default_factory=list)
+    fillers: frozenset[str] = frozenset()
+
+    @property
+    def worth(self) -> float:
+        """Of all terms together."""
+        return sum(term.worth for term in self.terms)
+
+
+def rank(index: Index, text: str, *, portal_id: int | None = None, is_exact: bool = False, most: int = 30) -> Ranking:
+    """What fits the text, best first. Without guesses about typing errors if ``is_exact``."""
+    return _ranked(index, understand(index, text, is_exact=is_exact), portal_id=portal_id, most=most)
+
+
+def complete(index: Index, text: str, *, portal_id: int | None = None, most: int = 6) -> Ranking:
+    """What fits a text that is still being typed: its last word may go on."""
+    tokens = tokens_of(text)
+    question = understand(index, text)
+    if tokens and not text[-1:].isspace():
+        question = understand(index, " ".join(tokens[:-1]))
+        question.terms.append(_unfinished(index, tokens[-1]))
+    return _ranked(index, question, portal_id=portal_id, most=most)
+
+
+def understand(index: Index, text: str, *, is_exact: bool = False) -> Question:
+    """The words of a text as what they may mean in this index."""
+    tokens = tokens_of(text)
+    question = Question(fillers=fillers_of(tokens))
+    told = telling(tokens)
+    written = dict(zip(tokens, written_words(text), strict=False))
+    for token in dict.fromkeys(told):
+        _add_word(index, question, token, written.get(token, token), is_exact=is_exact)
+    joined = (first + second for first, second in pairwise(told))
+    for word in (*joined, *separated_verbs(tokens)):
+        stem = stem_of(word)
+        if stem in index.vocabulary:
+            question.terms.append(Term({stem: 1.0}, index.worth(stem)))
+    return question
+
+
+def _add_word(index: Index, question: Question, token: str, written: str, *, is_exact: bool) -> None:
+    stem = stem_of(token)
+    if stem in index.vocabulary:
+        question.terms.append(_known(index, stem, 1.0))
+        return
+    near = () if is_exact else index.vocabulary.near(token)
+    if near and near[0][1] >= _SURE_GUESS:
+        _guess(index, question, near, written)
+        return
+    pieces = index.vocabulary.split(token) if len(token) >= _SHORTEST_COMPOUND else ()
+    if pieces:
+        for piece in pieces:
+            if piece.stem:
+                question.terms.append(_known(index, piece.stem, _OF_SPLIT))
+            elif not is_exact and (guesses := index.vocabulary.near(piece.text)):
+                question.terms.append(_one_of(index, guesses))
+    elif near:
+        _guess(index, question, near, written)
+    else:
+        question.terms.append(_one_of(index, () if is_exact else _alike(index, token)))
+
+
+def _guess(index: Index, question: Question, near: Sequence[tuple[str, float]], written: str) -> None:
+    question.terms.append(_one_of(index, near))
+    question.guesses.append(Guess(typed=written, meant=index.shown(near[0][0])))
+
+
+def _one_of(index: Index, stems: Sequence[tuple[str, float]]) -> Term:
+    worth = max((index.worth(stem) * sureness for stem, sureness in stems), default=index.worth_of_unknown)
+    return Term(dict(stems), worth)
+
+
+def _alike(index: Index, token: str) -> Sequence[tuple[str, float]]:
+    """Words with the same beginning, for endings that German does not have."""
+    for cut in range(_MOST_CUT):
+        start = token[: len(token) - cut]
+        if len(start) >= _SHORT_PART and (found := index.vocabulary.beginning_with(start)):
+            return tuple((stem, 0.7 - 0.1 * cut) for stem in found)
+    return ()
+
+
+def _known(index: Index, stem: str, sureness: float) -> Term:
+    meanings = dict.fromkeys(index.parts(stem), _WITHIN * sureness) | {stem: sureness}
+    return Term(meanings, index.worth(stem))
+
+
+def _unfinished(index: Index, token: str) -> Term:
+    stem = stem_of(token)
+    meanings = dict.fromkeys(index.vocabulary.beginning_with(token), 0.9)
+    if stem in index.vocabulary:
+        meanings[stem] = 1.0
+    return _one_of(index, tuple(meanings.items()) or index.vocabulary.near(token))
+
+
+def _ranked(index: Index, question: Question, *, portal_id: int | None, most: int) -> Ranking:
+    total = question.worth
+    if not total:
+        return Ranking()
+    about = _about(index, question)
+    candidates = set(heapq.nlargest(_CANDIDATES, about, key=about.__getitem__))
+    asked: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for position, term in enumerate(question.terms):
+        for stem, sureness in term.meanings.items():
+            asked[stem].append((position, sureness))
+    saying = {id(phrase): phrase for stem in asked for phrase in index.saying(stem) if phrase.of in candidates}
+    fitting: dict[int, tuple[float, IndexedPhrase | None]] = dict.fromkeys(candidates, (0.0, None))
+    for phrase in (*saying.values(), *index.own(portal_id)):
+        fit = _fit(index, question, asked, phrase)
+        if fit > fitting.get(phrase.of, (0.0, None))[0]:
+            fitting[phrase.of] = (fit, phrase)
+    hits = [
+        Hit(
+            key=index.keys[number],
+            score=(about.get(number, 0.0) + fit) / total / 2,
+            phrase=phrase.text if phrase else "",
+            field=phrase.field if phrase else Field.TEXT,
+        )
+        for number, (fit, phrase) in fitting.items()
+    ]
+    hits.sort(key=lambda hit: (-hit.score, hit.key))
+    strong = [hit for hit in hits[:most] if hit.score >= hits[0].score * _WEAK]
+    return Ranking(hits=tuple(strong), guesses=tuple(question.guesses), stems=frozenset(asked))
+
+
+def _about(index: Index, question: Question) -> dict[int, float]:
+    """How much each is about the terms, whatever phrases they stand in (BM25)."""
+    scores: dict[int, float] = defaultdict(float)
+    for term in question.terms:
+        best: dict[int, float] = {}
+        for stem, sureness in term.meanings.items():
+            for number, share in index.holding(stem).items():
+                if sureness * share > best.get(number, 0.0):
+                    best[number] = sureness * share
+        for number, share in best.items():
+            scores[number] += term.worth * share
+    return scores
+
+
+def _fit(
+    index: Index, question: Question, asked: Mapping[str, Sequence[tuple[int, float]]], phrase: IndexedPhrase
+) -> float:
+    """How well one phrase answers the question: what of the question it holds, and how little else."""
+    held: dict[int, float] = {}
+    matched = 0.0
+    for stem in phrase.stems:
+        surest = _note(held, asked.get(stem, ()), 1.0)
+        if not surest:
+            surest = max((_note(held, asked.get(part, ()), PART) for part in index.parts(stem)), default=0.0)
+        matched += index.worth(stem) * surest
+    holds = sum(question.terms[position].worth * sureness for position, sureness in held.items())
+    fit = holds * (_FITTING + (1 - _FITTING) * matched / phrase.worth)
+    if phrase.fillers or question.fillers:
+        fit *= (
+            1 - _FILLERS + _FILLERS * len(phrase.fillers & question.fillers) / len(phrase.fillers | question.fillers)
+        )
+    return fit * _OWN if phrase.field == Field.OWN else fit
+
+
+def _note(held: dict[int, float], terms: Sequence[tuple[int, float]], share: float) -> float:
+    surest = 0.0
+    for position, sureness in terms:
+        if sureness * share > held.get(position, 0.0):
+            held[position] = sureness * share
+        surest = max(surest, sureness * share)
+    return surest
