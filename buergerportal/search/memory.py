@@ -69,9 +69,8 @@ def indexes_for(portal: PortalSite) -> Indexes:
 
 
 def forget_indexes() -> None:
-    """Drop the indexes of this process."""
+    """Trust no version that was seen: the next search asks the database whether the indexes are still right."""
     with _memory.lock:
-        _memory.indexes, _memory.sources = None, None
         _memory.seen.clear()
 
 

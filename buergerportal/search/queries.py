@@ -1,7 +1,6 @@
 """Searching: what other modules may ask."""
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, Max, OuterRef, Sum
@@ -10,11 +9,13 @@ from buergerportal.catalogue.queries import cards_called, service_titles
 from buergerportal.catalogue.values import ServiceCard
 from buergerportal.portals.values import PortalSite
 from buergerportal.search.enums import MissKind
+from buergerportal.search.index import Index
+from buergerportal.search.marking import marked
 from buergerportal.search.memory import Indexes, indexes_for
 from buergerportal.search.models import Miss, OwnPhrase, SettledMiss
 from buergerportal.search.places import NamedPlace
 from buergerportal.search.ranking import complete, rank
-from buergerportal.search.values import Field, Guess, Hit
+from buergerportal.search.values import Field, Guess, Mark, Ranking
 
 SURE = 0.2
 """Score from which the best hit may be what was meant; below, the answer counts as a miss."""
@@ -27,6 +28,7 @@ class Found:
     """A service that fits, and the phrase by which it was found."""
 
     card: ServiceCard
+    title: tuple[Mark, ...]
     score: float
     phrase: str
     """Empty if no phrase but only single words fit."""
@@ -43,7 +45,6 @@ class SearchResult:
     situation: str = ""
     """The slug of a life situation that it is about; empty for none."""
     place: NamedPlace | None = None
-    stems: frozenset[str] = frozenset()
 
     @property
     def miss(self) -> MissKind | None:
@@ -86,18 +87,17 @@ def search_services(text: str, *, portal: PortalSite, is_exact: bool = False, mo
     ranking = rank(indexes.services, asked, portal_id=portal.id, is_exact=is_exact, most=most)
     return SearchResult(
         text=text,
-        found=_found(ranking.hits, portal),
+        found=_found(indexes.services, ranking, portal),
         guesses=ranking.guesses,
         situation=_situation(indexes, asked),
         place=place,
-        stems=ranking.stems,
     )
 
 
 def suggest_services(text: str, *, portal: PortalSite, most: int = 6) -> SearchResult:
     """What fits a text that is still being typed. One query, none if nothing fits."""
-    ranking = complete(indexes_for(portal).services, text, portal_id=portal.id, most=most)
-    return SearchResult(text=text, found=_found(ranking.hits, portal), stems=ranking.stems)
+    index = indexes_for(portal).services
+    return SearchResult(text=text, found=_found(index, complete(index, text, portal_id=portal.id, most=most), portal))
 
 
 def misses_in(portal: PortalSite, *, since: datetime.date, most: int = 100) -> tuple[MissView, ...]:
@@ -142,13 +142,19 @@ def phrases_in(portal_id: int) -> tuple[OwnPhraseView, ...]:
     )
 
 
-def _found(hits: Sequence[Hit], portal: PortalSite) -> tuple[Found, ...]:
-    if not hits:
+def _found(index: Index, ranking: Ranking, portal: PortalSite) -> tuple[Found, ...]:
+    if not ranking.hits:
         return ()
-    cards = cards_called([hit.key for hit in hits], portal=portal)
+    cards = cards_called([hit.key for hit in ranking.hits], portal=portal)
     return tuple(
-        Found(card=cards[hit.key], score=hit.score, phrase=hit.phrase, field=hit.field)
-        for hit in hits
+        Found(
+            card=cards[hit.key],
+            title=marked(cards[hit.key].title, ranking.stems, index),
+            score=hit.score,
+            phrase=hit.phrase,
+            field=hit.field,
+        )
+        for hit in ranking.hits
         if hit.key in cards
     )
 

@@ -21,10 +21,12 @@ _SHORTEST_COMPOUND = 6
 _CANDIDATES = 40
 _FITTING = 0.35
 """What a phrase counts for holding the words of the question; the rest is for holding nothing else."""
+_TELLING = 0.3
+"""How well a phrase must fit to be named as the reason."""
 _FILLERS = 0.06
 """What it counts that a phrase has the same small words as the question."""
 _OWN = 2.0
-_WEAK = 0.3
+_WEAK = 0.4
 """Hits that score less than this share of the best one are left out."""
 
 
@@ -97,7 +99,7 @@ def _add_word(index: Index, question: Question, token: str, written: str, *, is_
                 question.terms.append(_known(index, piece.stem, _OF_SPLIT))
             elif not is_exact and (guesses := index.vocabulary.near(piece.text)):
                 question.terms.append(_one_of(index, guesses))
-    elif near:
+    elif near and not index.vocabulary.beginning_with(token):
         _guess(index, question, near, written)
     else:
         question.terms.append(_one_of(index, () if is_exact else _alike(index, token)))
@@ -114,7 +116,7 @@ def _one_of(index: Index, stems: Sequence[tuple[str, float]]) -> Term:
 
 
 def _alike(index: Index, token: str) -> Sequence[tuple[str, float]]:
-    """Words with the same beginning, for endings that German does not have."""
+    """Words with the same beginning: for words cut short, and for endings that German does not have."""
     for cut in range(_MOST_CUT):
         start = token[: len(token) - cut]
         if len(start) >= _SHORT_PART and (found := index.vocabulary.beginning_with(start)):
@@ -155,7 +157,7 @@ def _ranked(index: Index, question: Question, *, portal_id: int | None, most: in
         Hit(
             key=index.keys[number],
             score=(about.get(number, 0.0) + fit) / total / 2,
-            phrase=phrase.text if phrase else "",
+            phrase=phrase.text if phrase and fit >= total * _TELLING else "",
             field=phrase.field if phrase else Field.TEXT,
         )
         for number, (fit, phrase) in fitting.items()

@@ -43,7 +43,7 @@ class Hit:
     score: float
     """0 to 1; only for putting hits of one question in order."""
     phrase: str
-    """Empty if no single phrase fits, only the words of several."""
+    """Empty if no single phrase fits well, only the words of several."""
     field: Field
 
 
@@ -53,6 +53,14 @@ class Guess:
 
     typed: str
     meant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A piece of a text, and whether it is what was searched."""
+
+    text: str
+    is_searched: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ from buergerportal.web.citizen.apply import (
 urlpatterns = [
     path("", front_pages.home),
     path("suche/", search_pages.search),
+    path("suche/vorschlaege/", search_pages.suggestions),
+    path("suche/nicht-dabei/", search_pages.not_found),
     path("themen/<slug:slug>/", front_pages.category),
     path("lebenslagen/", situation_pages.situations),
     path("lebenslagen/<slug:slug>/", situation_pages.situation),

@@ -10,6 +10,7 @@ from buergerportal.jurisdiction.queries.places import (
     place_by_ars,
     place_spellings,
     places_for_postcode,
+    some_place_in,
 )
 from buergerportal.jurisdiction.queries.responsibility import (
     CircumstanceAnswer,
@@ -38,4 +39,5 @@ __all__ = [
     "reasons_for",
     "responsible_for",
     "services_with_rules",
+    "some_place_in",
 ]

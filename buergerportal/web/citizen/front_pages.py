@@ -1,5 +1,6 @@
 """The pages that are the same for everyone: home, topics, A–Z, texts of the portal."""
 
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from buergerportal.catalogue.queries import home_view, services_a_to_z, services_in
-from buergerportal.catalogue.values import CategoryTile
+from buergerportal.catalogue.values import CategoryTile, HomeView
 from buergerportal.portals.queries import content_page
 from buergerportal.portals.values import Palette
 from buergerportal.web.citizen.audiences import AUDIENCE, audience_switch, chosen_audience
@@ -40,6 +41,7 @@ def home(request: PortalRequest) -> HttpResponse:
         "more_situations": max(0, len(view.situations) - _LIFE_CARDS),
         "all_tile": TopicTile(name=_("Alle von A bis Z"), url="/leistungen/", icon="list", count=view.service_count),
         "examples": search_examples(request),
+        "words": _words(view, request.portal.examples),
         "office": office,
         "menu_current": "",
     }
@@ -118,6 +120,13 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 def _tile(tile: CategoryTile) -> TopicTile:
     return TopicTile(name=tile.title, url=f"/themen/{tile.slug}/", icon=known_icon(tile.icon), count=tile.count)
+
+
+def _words(view: HomeView, examples: Iterable[str]) -> list[str]:
+    """What a browser may suggest without a script: the texts of this page that one may search."""
+    titles = (card.title for card in view.wanted)
+    situations = (tile.title for tile in view.situations)
+    return [*dict.fromkeys((*examples, *titles, *situations, *(topic.title for topic in view.categories)))]
 
 
 def search_examples(request: PortalRequest) -> list[Link]:

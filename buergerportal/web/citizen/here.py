@@ -72,12 +72,12 @@ def service_or_404(request: PortalRequest, slug: str) -> ServiceView:
     return view
 
 
-def service_here(request: PortalRequest, view: ServiceView) -> Here:
-    """Who is responsible for the service at the place in the address, or at the portal's only one.
+def service_here(request: PortalRequest, view: ServiceView, *, ars: str = "") -> Here:
+    """Who is responsible for the service at the place ``ars``, else the one in the address or the portal's only one.
 
     Raises UnknownPlace for a place that does not exist.
     """
-    place = _place(request, view)
+    place = _place(request, view, ars)
     try:
         answer = responsible_for(service=view.slug, place_ars=place.ars if place else None, on=timezone.localdate())
     except CircumstanceNeeded:
@@ -96,10 +96,10 @@ def _takes_in(request: PortalRequest, view: ServiceView, answer: Responsibility)
     return view.has_form and connection_for(service=view.slug, authority_key=answer.authority_key) is not None
 
 
-def _place(request: PortalRequest, view: ServiceView) -> Place | None:
+def _place(request: PortalRequest, view: ServiceView, ars: str) -> Place | None:
     if view.place_rule == PlaceRule.NONE:
         return None
-    wanted = request.GET.get("ort") or request.POST.get("ort") or ""
+    wanted = ars or request.GET.get("ort") or request.POST.get("ort") or ""
     if wanted:
         return place_by_ars(wanted)
     served = municipalities_administered_by(request.portal.authority_key, on=timezone.localdate())

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from buergerportal.catalogue.enums import Channel, FactKind, PlaceRule
+from buergerportal.catalogue.enums import FactKind, PlaceRule
 from buergerportal.catalogue.values import ServiceView
 from buergerportal.core.moments import day_in_words
 from buergerportal.jurisdiction.errors import UnknownPlace
@@ -23,7 +23,7 @@ from buergerportal.web.citizen.here import Here, service_here, service_or_404
 from buergerportal.web.citizen.service_sections import service_sections, text_html
 from buergerportal.web.citizen.structured_data import service_data
 from buergerportal.web.citizen.trails import home_link
-from buergerportal.web.citizen.ways import address_elsewhere, start_url, ways_here
+from buergerportal.web.citizen.ways import best_way, ways_here
 from buergerportal.web.citizen.wording import service_row
 from buergerportal.web.hosts import PortalRequest
 from buergerportal.web.shared_pages import good_until, shared_page
@@ -60,6 +60,7 @@ def service(request: PortalRequest, slug: str) -> HttpResponse:
     change = _change(view)
     cards = _authority_cards(request, here, change)
     only = cards[0] if len(cards) == 1 else None
+    best, is_elsewhere = best_way(here, only)
     address = request.build_absolute_uri(request.path)
     context = {
         "service": view,
@@ -67,7 +68,8 @@ def service(request: PortalRequest, slug: str) -> HttpResponse:
         "structured": service_data(view, here, only, address),
         "trail": [home_link(), Link(label=view.category.title, url=f"/themen/{view.category.slug}/")],
         "facts": fact_box(here),
-        **_best(here, only),
+        "best": best,
+        "is_elsewhere": is_elsewhere,
         "choose": Link(label=_("Ort wählen"), url=f"/leistungen/{view.slug}/ort/") if here.needs_place else None,
         "about": text_html(view.facts.about),
         "about_sources": view.facts.sources_of(FactKind.ABOUT),
@@ -125,18 +127,6 @@ def _unknown(query: str) -> str:
             "code": query
         }
     return _("Diesen Ort kennen wir nicht. Bitte prüfen Sie die Schreibweise oder die Postleitzahl.")
-
-
-def _best(here: Here, card: AuthorityCard | None) -> dict[str, object]:
-    """The one button: the form here, or else the page elsewhere."""
-    if here.is_connected:
-        return {"best": Link(label=here.view.action, url=start_url(here)), "is_elsewhere": False}
-    ways = here.view.facts.channels
-    way = None if not ways or ways[0].kind == Channel.INFO else here.view.facts.way(Channel.EXTERNAL)
-    url = address_elsewhere(way, here, card) if way else ""
-    if way and url:
-        return {"best": Link(label=_("Weiter zu %(name)s") % {"name": way.name}, url=url), "is_elsewhere": True}
-    return {"best": None, "is_elsewhere": False}
 
 
 def _authority_cards(request: PortalRequest, here: Here, change: Link | None) -> list[AuthorityCard]:

@@ -49,6 +49,8 @@ SENT_LINKS = AddressLimit(name="links", most=20, seconds=60 * 60)
 BARRIER_REPORTS = AddressLimit(name="barriers", most=5, seconds=60 * 60)
 VOTES = AddressLimit(name="votes", most=60, seconds=60 * 60)
 """Many people can share one address; a vote more or less changes nothing."""
+MISSES = AddressLimit(name="misses", most=60, seconds=60 * 60)
+"""Searches without a result that are counted."""
 REMARKS = AddressLimit(name="remarks", most=10, seconds=60 * 60)
 
 

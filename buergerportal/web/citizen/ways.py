@@ -49,6 +49,18 @@ def start_url(here: Here) -> str:
     return f"/leistungen/{here.view.slug}/starten/{query}"
 
 
+def best_way(here: Here, card: AuthorityCard | None) -> tuple[Link | None, bool]:
+    """The one button, and whether it leads elsewhere: the form here, or else the page of somebody else."""
+    if here.is_connected:
+        return Link(label=here.view.action, url=start_url(here)), False
+    ways = here.view.facts.channels
+    way = None if not ways or ways[0].kind == Channel.INFO else here.view.facts.way(Channel.EXTERNAL)
+    url = address_elsewhere(way, here, card) if way else ""
+    if way and url:
+        return Link(label=_("Weiter zu %(name)s") % {"name": way.name}, url=url), True
+    return None, False
+
+
 def _form(way: Way, here: Here, card: AuthorityCard) -> WayRow:
     if here.is_connected:
         link = Link(label=here.view.action, url=start_url(here))

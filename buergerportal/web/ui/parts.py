@@ -5,6 +5,7 @@ All texts are for people to read, in German, and finished: dates and amounts are
 """
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -93,6 +94,37 @@ class Section:
     title: str
     html: SafeString
     is_open: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkedText:
+    """A piece of a text, and whether it is what somebody searched."""
+
+    text: str
+    is_searched: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class FoundRow:
+    """A service that was found: why, and how it is to be had."""
+
+    title: Sequence[MarkedText]
+    url: str
+    lead: str
+    why: str = ""
+    """The phrase that fits; empty if the title says it."""
+    meta: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BestHit:
+    """What was most likely meant, and what one can do at once."""
+
+    row: FoundRow
+    facts: Sequence[Fact]
+    link: Link | None
+    """The next step: a form, another website or a telephone."""
+    is_elsewhere: bool
 
 
 @dataclass(frozen=True, kw_only=True)

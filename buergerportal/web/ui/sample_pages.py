@@ -207,9 +207,25 @@ SAMPLE_PAGES: dict[str, SamplePage] = {
     ),
     "search": SamplePage(
         template="citizen/search.html",
-        context={"query": "Hund", "count": 6, "rows": _ROWS, "pagination": samples.PAGINATION},
+        context={
+            "query": "Köpek in Kiel",
+            "summary": "3 Treffer",
+            "guesses": ["Hund"],
+            "exact_url": "#",
+            "place": "Kiel",
+            "best": samples.BEST_HIT,
+            "situation": samples.LIFE_CARDS[0],
+            "rows": samples.FOUND,
+        },
     ),
-    "search-empty": SamplePage(template="citizen/search.html", context={"query": "Qwertz"}),
+    "search-said": SamplePage(
+        template="citizen/search.html",
+        context={"query": "Hund", "summary": "1 Treffer", "rows": samples.FOUND[:1], "has_said": True},
+    ),
+    "search-empty": SamplePage(
+        template="citizen/search.html", context={"query": "Qwertz", "message_url": "#", "examples": samples.EXAMPLES}
+    ),
+    "search-first": SamplePage(template="citizen/search.html", context={"examples": samples.EXAMPLES}),
     "content": SamplePage(
         template="citizen/content_page.html",
         context={"trail": samples.TRAIL[:1], "page": {"title": "Impressum", "html": _IMPRINT_HTML}, "report": True},

@@ -8,18 +8,21 @@ from django.utils.safestring import mark_safe
 from buergerportal.web.ui.parts import (
     AuthorityCard,
     Badge,
+    BestHit,
     CheckGroup,
     CheckRow,
     DatedStep,
     DocumentItem,
     Fact,
     Filter,
+    FoundRow,
     HistoryItem,
     HoursCard,
     HoursRow,
     InboxRow,
     LifeCard,
     Link,
+    MarkedText,
     MessageItem,
     OpeningHours,
     OpeningState,
@@ -114,6 +117,28 @@ WAYS = (
     WayRow(icon="building", title="Vor Ort", text="Rathausallee 50, 22846 Norderstedt."),
     WayRow(icon="mail", title="Mit einer E-Mail", text="Die Adresse kennen wir hier noch nicht.", is_open=False),
 )
+FOUND = (
+    FoundRow(
+        title=(MarkedText(text="Hund", is_searched=True), MarkedText(text=" anmelden")),
+        url="/leistungen/hund-anmelden/",
+        lead="Sie haben einen Hund bekommen? Dann melden Sie ihn hier an.",
+        meta="Online · 5 Minuten · kostenlos",
+    ),
+    FoundRow(
+        title=(MarkedText(text="Gefundenes oder entlaufenes Tier melden"),),
+        url="/leistungen/fundtier-melden/",
+        lead="Ihnen ist ein Haustier zugelaufen, oder Ihr eigenes Tier ist weg? Melden Sie es sofort.",
+        why="mein Hund ist weg",
+        meta="Am Telefon · kostenlos",
+    ),
+)
+BEST_HIT = BestHit(
+    row=replace(FOUND[0], why="köpek vergisi"),
+    facts=FACTS[:3],
+    link=Link(label="Hund online anmelden", url="#"),
+    is_elsewhere=False,
+)
+SEARCH_WORDS = ("Hund anmelden", "Perso verloren", "Ich ziehe um")
 TODO = (
     TodoRow(title="Wohnung kündigen", text="Meist gelten drei Monate."),
     TodoRow(title="Wohnsitz anmelden", text="In den ersten zwei Wochen.", url="#", meta="Vor Ort · kostenlos"),

@@ -44,7 +44,10 @@ def _notices() -> dict[str, Context]:
 SPECIMENS: tuple[Specimen, ...] = (
     Specimen(template="breadcrumb", states={"": {"trail": samples.TRAIL, "here": "Hund anmelden"}}),
     Specimen(template="back_link", states={"": {"back": Link(label="Zurück zu „Über Sie“", url="#")}}),
-    Specimen(template="search_box", states={"": {"examples": samples.EXAMPLES}}),
+    Specimen(template="search_box", states={"": {"examples": samples.EXAMPLES, "words": samples.SEARCH_WORDS}}),
+    Specimen(template="best_hit", states={"": {"hit": samples.BEST_HIT}}),
+    Specimen(template="found_row", states={"": {"row": samples.FOUND[1]}}),
+    Specimen(template="marked", states={"": {"pieces": samples.FOUND[0].title}}),
     Specimen(template="service_row", states={"": {"row": samples.WANTED[0]}}),
     Specimen(
         template="topic_tile",
