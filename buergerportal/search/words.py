@@ -68,8 +68,9 @@ def bare_spelling(text: str) -> str:
 
 
 def telling(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    """The tokens that say what is wanted; all of them if there are only fillers."""
-    return tuple(token for token in tokens if token not in FILLERS and len(token) > 1) or tokens
+    """The tokens that say what is wanted; the fillers if there is nothing else. A letter alone says nothing."""
+    words = tuple(token for token in tokens if len(token) > 1)
+    return tuple(token for token in words if token not in FILLERS) or words
 
 
 def fillers_of(tokens: tuple[str, ...]) -> frozenset[str]:
