@@ -45,7 +45,7 @@ class Vocabulary:
     def split(self, word: str) -> tuple[Piece, ...]:
         """The best way to see a word as a compound of known ones, from left to right; empty if there is none.
 
-        Few letters that belong to no known word, then few pieces. Such letters may be half of the word at most.
+        Few letters that belong to no known word, then few pieces. At least a quarter of the letters must be known.
         """
         size = len(word)
         best: list[tuple[int, tuple[Piece, ...]]] = [(0, ())]
@@ -58,7 +58,7 @@ class Vocabulary:
             best.append(min(ways, key=lambda way: way[0]))
         pieces = best[size][1]
         unknown = sum(len(piece.text) for piece in pieces if not piece.stem)
-        return () if unknown * 2 > size else pieces
+        return () if unknown * 4 > size * 3 else pieces
 
     def parts_within(self, word: str) -> tuple[str, ...]:
         """Every known word that stands at the beginning or the end of a known compound, itself left out."""
