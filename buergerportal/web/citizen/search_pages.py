@@ -1,5 +1,6 @@
 """The search: what fits the words of a person, what to do at once, and what helps where nothing fits."""
 
+import re
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -29,10 +30,10 @@ from buergerportal.web.citizen.ways import best_way, ways_here
 from buergerportal.web.citizen.wording import service_row
 from buergerportal.web.hosts import PortalRequest
 from buergerportal.web.ui.parts import AuthorityCard, BestHit, FoundRow, LifeCard, Link, MarkedText
-from buergerportal.web.ui.templatetags.ui import phone_link
 
 _LONGEST_QUERY = 200
 _PLACE_KEY = 12
+_NUMBER = re.compile(r"[+\d][\d\s()/–-]*")
 _CLEAR = 0.3
 _AHEAD = 0.04
 """The best hit stands out if it scores so much, and so much more than the next one."""
@@ -162,7 +163,7 @@ def _next_step(here: Here, card: AuthorityCard | None) -> tuple[Link | None, boo
 
 def _as_button(link: Link) -> Link:
     """A telephone number or an address alone does not say what happens."""
-    if link.url == f"tel:{phone_link(link.label)}":
+    if _NUMBER.fullmatch(link.label):
         return Link(label=_("Anrufen: %(number)s") % {"number": link.label}, url=link.url)
     if link.url == f"mailto:{link.label}":
         return Link(label=_("E-Mail schreiben"), url=link.url)
