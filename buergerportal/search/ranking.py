@@ -84,7 +84,7 @@ def understand(index: Index, text: str, *, is_exact: bool = False) -> Question:
 
 
 def _add_word(index: Index, question: Question, token: str, written: str, *, is_exact: bool) -> None:
-    """The surest of: a known word, a clear typing error, a compound, a word cut short, a typing error, anything alike."""
+    """The surest of: a known word, a clear typing error, a compound, a word cut short, an unclear error, a likeness."""
     stem = stem_of(token)
     if stem in index.vocabulary:
         question.terms.append(_known(index, stem, 1.0))
@@ -95,11 +95,11 @@ def _add_word(index: Index, question: Question, token: str, written: str, *, is_
     if near and (near[0][1] >= _SURE_GUESS or not (is_compound or index.vocabulary.beginning_with(token))):
         question.terms.append(_one_of(index, near))
         question.guesses.append(Guess(typed=written, meant=index.shown(near[0][0])))
-    elif is_compound or (pieces and not index.vocabulary.beginning_with(token)):
+    elif is_compound or (pieces and not is_exact and not index.vocabulary.beginning_with(token)):
         for piece in pieces:
             if piece.stem:
                 question.terms.append(_known(index, piece.stem, _OF_SPLIT))
-            elif not is_exact and (guesses := index.vocabulary.near(piece.text)):
+            elif guesses := index.vocabulary.near(piece.text):
                 question.terms.append(_one_of(index, guesses))
     else:
         question.terms.append(_one_of(index, () if is_exact else _alike(index, token)))
