@@ -84,7 +84,7 @@ def understand(index: Index, text: str, *, is_exact: bool = False) -> Question:
 
 
 def _add_word(index: Index, question: Question, token: str, written: str, *, is_exact: bool) -> None:
-    """The surest of: a known word, a clear typing error, a compound, a word cut short, an unclear error, a likeness."""
+    """The surest of: a known word, a clear error, a compound, a word cut short, an unclear error, a likeness."""
     stem = stem_of(token)
     if stem in index.vocabulary:
         question.terms.append(_known(index, stem, 1.0))
