@@ -14,6 +14,8 @@ _LINKS = ("", "s", "n", "es", "en", "er", "e")
 _SHORTEST_PART = 3
 _SURE_PART = 4
 """Letters from which a part is hardly there by chance."""
+_SHORTEST_GAP = 6
+"""A letter or two between known words cost as much: such words are there by chance."""
 _MOST_GUESSES = 4
 _MOST_ENDINGS = 40
 
@@ -109,9 +111,9 @@ class Vocabulary:
 
 
 def _cost(piece: Piece) -> int:
-    """Known words cost little, short ones more, for they turn up everywhere; unknown letters cost most."""
+    """Known words cost little, short ones more, for they turn up everywhere; unknown letters cost most, few as well."""
     if not piece.stem:
-        return 2 + 2 * len(piece.text)
+        return 2 + 2 * max(len(piece.text), _SHORTEST_GAP)
     return 1 if len(piece.text) >= _SURE_PART else 4
 
 
