@@ -17,16 +17,13 @@ from django.db import transaction
 
 from buergerportal.accounts.actions import provide_staff, set_authenticator_app
 from buergerportal.accounts.queries import staff_by_email
+from buergerportal.core.demo_mode import require_demo_mode
 from buergerportal.jurisdiction.models import Office
 from buergerportal.portals.models import Portal
 
 _SYLLABLES = ("ba", "de", "fi", "go", "ha", "ke", "la", "mi", "no", "pe", "ro", "sa", "ti", "wa", "ve", "zu")
 _SECRET_BYTES = 20
 _PERIOD = 30
-
-
-class NotInDemoMode(Exception):
-    """Example people exist in demo mode only; this installation is not in demo mode."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +111,7 @@ def load_example_people() -> None:
 
     Raises NotInDemoMode elsewhere, Office.DoesNotExist or Portal.DoesNotExist if reference data is not loaded.
     """
-    _require_demo_mode()
+    require_demo_mode()
     for person in EXAMPLE_PEOPLE:
         credential = provide_staff(
             email=person.email,
@@ -133,7 +130,7 @@ def example_logins(*, now: float | None = None) -> tuple[ExampleLogin, ...]:
 
     Raises NotInDemoMode elsewhere.
     """
-    _require_demo_mode()
+    require_demo_mode()
     moment = int(time.time() if now is None else now)
     return tuple(_login(person, moment) for person in EXAMPLE_PEOPLE if staff_by_email(person.email))
 
@@ -155,11 +152,6 @@ def _login(person: ExamplePerson, moment: int) -> ExampleLogin:
 def _office(path: str) -> Office:
     authority, _, key = path.partition("/")
     return Office.objects.get(authority_id=authority, key=key)
-
-
-def _require_demo_mode() -> None:
-    if not settings.DEMO_MODE:
-        raise NotInDemoMode("example people exist in demo mode only")
 
 
 def _password() -> str:

@@ -46,12 +46,22 @@ def portal_by_slug(slug: str) -> PortalSite | None:
 
 def all_portals() -> tuple[PortalLink, ...]:
     """Every portal that can be reached, by name, for the list that an unknown host gets. One query."""
-    return _links(_primary_hosts())
+    return tuple(
+        PortalLink(
+            id=row.portal_id,
+            slug=row.portal.slug,
+            name=row.portal.name,
+            body=text_at(row.portal.details, "body"),
+            host=row.host,
+        )
+        for row in _primary_hosts().order_by("portal__name")
+    )
 
 
-def portals_among(ids: Collection[int]) -> tuple[PortalLink, ...]:
-    """Those of these portals that can be reached, by name. One query."""
-    return _links(_primary_hosts().filter(portal__in=ids))
+def portals_among(ids: Collection[int]) -> tuple[PortalSite, ...]:
+    """Those of these portals that can be reached, by name, each with its primary host. One query."""
+    rows = _primary_hosts().filter(portal__in=ids).order_by("portal__name")
+    return tuple(_site(row.portal, row.host) for row in rows)
 
 
 def content_page(*, portal: str, slug: str) -> PageText | None:
@@ -72,19 +82,6 @@ def municipalities_served(portal: PortalSite, *, on: datetime.date) -> tuple[Pla
 
 def _primary_hosts() -> QuerySet[PortalHost]:
     return PortalHost.objects.select_related("portal").filter(is_primary=True)
-
-
-def _links(rows: QuerySet[PortalHost]) -> tuple[PortalLink, ...]:
-    return tuple(
-        PortalLink(
-            id=row.portal_id,
-            slug=row.portal.slug,
-            name=row.portal.name,
-            body=text_at(row.portal.details, "body"),
-            host=row.host,
-        )
-        for row in rows.order_by("portal__name")
-    )
 
 
 def _site(portal: Portal, host: str) -> PortalSite:

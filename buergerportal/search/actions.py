@@ -3,7 +3,7 @@
 import datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from buergerportal.audit.actions import record_act
 from buergerportal.catalogue.queries import is_known_service
@@ -35,8 +35,8 @@ def note_miss(*, text: str, kind: MissKind, portal_id: int, day: datetime.date) 
 
 
 @transaction.atomic
-def add_phrase(*, text: str, service: str, portal_id: int, portal: str, actor: str) -> None:
-    """Let a phrase lead to a service in one portal from now on; what was missed by it is settled.
+def add_phrase(*, text: str, service: str, portal_id: int, portal: str, actor: str) -> int:
+    """Let a phrase lead to a service in one portal from now on; what was missed by it is settled. The phrase's id.
 
     ``portal`` is the slug of the portal, ``actor`` a pseudonym for the audit record.
     Raises UnknownService, or NotKept if the phrase says something about a person.
@@ -46,10 +46,11 @@ def add_phrase(*, text: str, service: str, portal_id: int, portal: str, actor: s
         raise NotKept(text)
     if not is_known_service(service):
         raise UnknownService(service)
-    OwnPhrase.objects.get_or_create(portal_id=portal_id, text=kept, service_slug=service)
+    row, _ = OwnPhrase.objects.get_or_create(portal_id=portal_id, text=kept, service_slug=service)
     SettledMiss.objects.get_or_create(portal_id=portal_id, text=kept)
     bump_content_version(portal=portal)
     record_act(chain=f"portal:{portal_id}", actor=actor, verb="phrase_added", subject=f"service:{service}")
+    return row.pk
 
 
 @transaction.atomic
@@ -67,10 +68,14 @@ def remove_phrase(*, phrase_id: int, portal_id: int, portal: str, actor: str) ->
     return True
 
 
-def put_aside(*, text: str, portal_id: int) -> None:
-    """Do not list these words again: they ask for nothing that an office does."""
-    if Miss.objects.filter(portal_id=portal_id, text=text).exists():
-        SettledMiss.objects.get_or_create(portal_id=portal_id, text=text)
+def put_aside(*, text: str, portal_id: int) -> int | None:
+    """Do not list these words again: they ask for nothing that an office does.
+
+    The id under which `words_put_aside` gives them; None if nobody missed anything by them.
+    """
+    if not Miss.objects.filter(portal_id=portal_id, text=text).exists():
+        return None
+    return SettledMiss.objects.get_or_create(portal_id=portal_id, text=text)[0].pk
 
 
 def list_again(*, text: str, portal_id: int) -> None:
@@ -79,6 +84,12 @@ def list_again(*, text: str, portal_id: int) -> None:
 
 
 def forget_old_misses(*, now: datetime.datetime) -> int:
-    """Delete what was missed longer ago than it may be kept; how many rows."""
+    """Delete what was missed longer ago than it may be kept; how many rows.
+
+    Words that were put aside go with it: what nobody misses any more need not be left out of a list.
+    """
     deleted, _ = Miss.objects.filter(day__lt=(now - MISSES_KEPT).date()).delete()
+    same = {"portal": OuterRef("portal"), "text": OuterRef("text")}
+    is_needed = Exists(Miss.objects.filter(**same)) | Exists(OwnPhrase.objects.filter(**same))
+    SettledMiss.objects.exclude(is_needed).delete()
     return deleted

@@ -76,6 +76,14 @@ class OwnPhraseView:
     title: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class WordsPutAside:
+    """Words that editors of a portal do not want to see among the missed ones."""
+
+    id: int
+    text: str
+
+
 def search_services(text: str, *, portal: PortalSite, is_exact: bool = False, most: int = _MOST) -> SearchResult:
     """The services that fit a text of any length and kind. One query, none if nothing fits.
 
@@ -140,6 +148,13 @@ def phrases_in(portal_id: int) -> tuple[OwnPhraseView, ...]:
         )
         for row in OwnPhrase.objects.filter(portal_id=portal_id).order_by("text", "service_slug")
     )
+
+
+def words_put_aside(portal_id: int) -> tuple[WordsPutAside, ...]:
+    """What editors of a portal put aside and have no phrase for, by text. One query."""
+    phrases = OwnPhrase.objects.filter(portal_id=portal_id, text=OuterRef("text"))
+    rows = SettledMiss.objects.filter(~Exists(phrases), portal_id=portal_id).order_by("text")
+    return tuple(WordsPutAside(id=row.pk, text=row.text) for row in rows)
 
 
 def _found(index: Index, ranking: Ranking, portal: PortalSite) -> tuple[Found, ...]:

@@ -111,7 +111,7 @@ class Vocabulary:
 
 
 def _cost(piece: Piece) -> int:
-    """Known words cost little, short ones more, for they turn up everywhere; unknown letters cost most, few as well."""
+    """Known words cost little, short ones more, for they turn up everywhere; unknown letters cost most."""
     if not piece.stem:
         return 2 + 2 * max(len(piece.text), _SHORTEST_GAP)
     return 1 if len(piece.text) >= _SURE_PART else 4

@@ -11,6 +11,8 @@ from django.test import override_settings
 
 from buergerportal.accounts.demo import EXAMPLE_PEOPLE, example_logins, load_example_people
 from buergerportal.accounts.models import Credential, Editorship, OfficeMembership
+from buergerportal.search.demo import EXAMPLE_MISSES
+from buergerportal.search.models import Miss
 from tests.factories.casework import make_office, make_portal
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +97,11 @@ def test_outside_demo_mode_the_commands_refuse(command: str) -> None:
 def test_without_reference_data_the_command_says_what_to_do() -> None:
     with pytest.raises(CommandError, match="reference data"):
         call_command("load_demo")
+
+
+@pytest.mark.usefixtures("_offices")
+def test_the_command_lets_people_have_missed_something() -> None:
+    for _ in range(2):
+        call_command("load_demo", stdout=io.StringIO())
+
+    assert Miss.objects.count() == len(EXAMPLE_MISSES)

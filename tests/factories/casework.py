@@ -22,7 +22,7 @@ from buergerportal.core.documents import Json
 from buergerportal.core.references import new_reference
 from buergerportal.jurisdiction.enums import Article, AuthorityLevel
 from buergerportal.jurisdiction.models import Authority, Office
-from buergerportal.portals.models import Portal
+from buergerportal.portals.models import Portal, PortalHost
 
 STAFF_HOST = "amt.localhost"
 PASSWORD = "zwei-hunde-im-garten"
@@ -44,6 +44,13 @@ def make_portal(slug: str = "norderstedt") -> Portal:
     return Portal.objects.get_or_create(
         slug=slug, defaults={"name": slug.title(), "authority_key": "stadt-norderstedt", "details": {}}
     )[0]
+
+
+def make_reachable_portal(slug: str = "norderstedt") -> Portal:
+    """A portal at `<slug>.localhost`."""
+    portal = make_portal(slug)
+    PortalHost.objects.get_or_create(portal=portal, host=f"{slug}.localhost", defaults={"is_primary": True})
+    return portal
 
 
 def make_form_version(slug: str = "hund-anmelden", title: str = "Hund anmelden") -> FormVersion:

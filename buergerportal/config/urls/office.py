@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from buergerportal.web.office import feedback, login, responsibility, rule_views, views
+from buergerportal.web.office import feedback, login, responsibility, rule_views, search_misses, views
 
 handler404 = "buergerportal.web.office.views.not_found"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("zustaendigkeiten/<slug:service>/regel/<int:rule_id>/beenden/", rule_views.ended_rule, name="rule_end"),
     path("zustaendigkeiten/<slug:service>/referenz/", rule_views.reference_rules, name="rules_return"),
     path("rueckmeldungen/", feedback.feedback, name="feedback"),
+    path("suche/", search_misses.search_misses, name="search_misses"),
     path("anmelden/", login.log_in, name="account_login"),
     path("anmelden/zweiter-faktor/", login.confirm_second_factor, name="mfa_authenticate"),
     path("anmelden/passkey/", login.log_in_with_passkey, name="mfa_login_webauthn"),

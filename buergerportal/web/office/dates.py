@@ -1,4 +1,4 @@
-"""How long ago a case came, as short as a table needs it."""
+"""How long ago something was, as short as a table needs it."""
 
 import datetime
 
@@ -9,8 +9,14 @@ from django.utils.dateformat import format as formatted
 def arrival_in_words(moment: datetime.datetime, *, now: datetime.datetime) -> str:
     """“heute, 8:02”, “gestern”, “18.11.” or, from another year, “18.11.2025”."""
     arrived, today = timezone.localtime(moment), timezone.localtime(now).date()
-    if arrived.date() == today:
-        return f"heute, {formatted(arrived, 'G:i')}"
-    if arrived.date() == today - datetime.timedelta(days=1):
+    words = day_in_short(arrived.date(), today=today)
+    return f"{words}, {formatted(arrived, 'G:i')}" if arrived.date() == today else words
+
+
+def day_in_short(day: datetime.date, *, today: datetime.date) -> str:
+    """“heute”, “gestern”, “18.11.” or, from another year, “18.11.2025”."""
+    if day == today:
+        return "heute"
+    if day == today - datetime.timedelta(days=1):
         return "gestern"
-    return formatted(arrived, "d.m." if arrived.year == today.year else "d.m.Y")
+    return formatted(day, "d.m." if day.year == today.year else "d.m.Y")

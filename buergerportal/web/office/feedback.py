@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from buergerportal.catalogue.queries import feedback_in
 from buergerportal.catalogue.values import ServiceFeedback
 from buergerportal.portals.queries import portal_origin, portals_among
-from buergerportal.portals.values import PortalLink
+from buergerportal.portals.values import PortalSite
 from buergerportal.web.office.access import StaffRequest, editor_only
 from buergerportal.web.office.proof_page import FigureRow
 from buergerportal.web.office.staff import staff_of
@@ -41,7 +41,7 @@ def _period(text: str) -> int:
     return int(text) if text in {str(days) for days in _PERIODS} else _PERIODS[0]
 
 
-def _of_portal(portal: PortalLink, since: datetime.date) -> dict[str, object]:
+def _of_portal(portal: PortalSite, since: datetime.date) -> dict[str, object]:
     found = feedback_in(portal.id, since=since)
     address = portal_origin(portal.host)
     return {

@@ -13,7 +13,7 @@ def ask(one: Pace, address: str) -> bool:
 
 def test_each_address_has_its_own_pace_and_time_passes(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
-    monkeypatch.setattr(pace.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("buergerportal.web.citizen.pace.time.monotonic", lambda: now[0])
     own = Pace(most=2, seconds=10)
 
     first = [ask(own, "192.0.2.1") for _ in range(3)]

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from buergerportal.web.office.dates import arrival_in_words
+from buergerportal.web.office.dates import arrival_in_words, day_in_short
 
 NOW = datetime.datetime(2026, 11, 23, 22, 30, tzinfo=datetime.UTC)
 
@@ -21,3 +21,15 @@ NOW = datetime.datetime(2026, 11, 23, 22, 30, tzinfo=datetime.UTC)
 )
 def test_arrivals_are_as_short_as_they_can_be(moment: datetime.datetime, words: str) -> None:
     assert arrival_in_words(moment, now=NOW) == words
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (datetime.date(2026, 1, 1), "heute"),
+        (datetime.date(2025, 12, 31), "gestern"),
+        (datetime.date(2025, 12, 30), "30.12.2025"),
+    ],
+)
+def test_days_are_as_short_as_they_can_be(day: datetime.date, words: str) -> None:
+    assert day_in_short(day, today=datetime.date(2026, 1, 1)) == words

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from buergerportal.accounts.actions import provide_staff
 from buergerportal.catalogue.feedback import count_vote, keep_remark
-from buergerportal.portals.models import Portal, PortalHost
 from tests.factories.casework import (
     PASSWORD,
     browser_of,
@@ -16,21 +15,15 @@ from tests.factories.casework import (
     make_editor,
     make_office,
     make_operator,
-    make_portal,
+    make_reachable_portal,
 )
 
 pytestmark = pytest.mark.django_db
 PAGE = "/rueckmeldungen/"
 
 
-def _portal(slug: str) -> Portal:
-    portal = make_portal(slug)
-    PortalHost.objects.get_or_create(portal=portal, host=f"{slug}.localhost", defaults={"is_primary": True})
-    return portal
-
-
 def test_an_editor_reads_only_their_own_portal() -> None:
-    own, other = _portal("norderstedt"), _portal("geesthacht")
+    own, other = make_reachable_portal("norderstedt"), make_reachable_portal("geesthacht")
     today = timezone.localdate()
     count_vote(service="hund-anmelden", portal_id=own.pk, is_helpful=False, day=today)
     keep_remark(service="hund-anmelden", portal_id=own.pk, text="Wo ist das Formular?")
@@ -64,7 +57,7 @@ def test_the_page_does_not_exist_for_anybody_else() -> None:
 
 @pytest.mark.parametrize(("days", "chosen"), [("", "30"), ("90", "90"), ("180", "180"), ("-1", "30"), ("x", "30")])
 def test_the_period_is_one_of_three(days: str, chosen: str) -> None:
-    _portal("norderstedt")
+    make_reachable_portal("norderstedt")
 
     page = browser_of(make_editor()).get(PAGE, {"tage": days})
 
@@ -73,7 +66,7 @@ def test_the_period_is_one_of_three(days: str, chosen: str) -> None:
 
 
 def test_one_and_three_services_cost_the_same_number_of_queries() -> None:
-    portal = _portal("norderstedt")
+    portal = make_reachable_portal("norderstedt")
     browser = browser_of(make_editor())
     counts = []
     for services in (("a",), ("b", "c")):
@@ -88,7 +81,7 @@ def test_one_and_three_services_cost_the_same_number_of_queries() -> None:
 
 
 def test_an_editor_of_two_portals_reads_both() -> None:
-    portals = [_portal("norderstedt"), _portal("geesthacht")]
+    portals = [make_reachable_portal("norderstedt"), make_reachable_portal("geesthacht")]
     editor = provide_staff(email="zwei@land.example", name="Zwei", password=PASSWORD, portals=portals)
 
     page = browser_of(editor).get(PAGE)

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from buergerportal.accounts.demo import NotInDemoMode, example_logins
+from buergerportal.accounts.demo import example_logins
+from buergerportal.core.demo_mode import NotInDemoMode
 
 
 class Command(BaseCommand):

@@ -1,22 +1,26 @@
-"""`load_demo`: example people, in demo mode only."""
+"""`load_demo`: example people and what others searched, in demo mode only."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
-from buergerportal.accounts.demo import NotInDemoMode, load_example_people
+from buergerportal.accounts.demo import load_example_people
+from buergerportal.core.demo_mode import NotInDemoMode
 from buergerportal.jurisdiction.models import Office
 from buergerportal.portals.models import Portal
+from buergerportal.search.demo import load_example_misses
 
 
 class Command(BaseCommand):
-    """Make the example people. Running it again changes nothing."""
+    """Make the example people and searches. Running it again on the same day changes nothing."""
 
-    help = "Loads example people; refuses outside demo mode."
+    help = "Loads example people and example searches; refuses outside demo mode."
 
     def handle(self, *args: Any, **options: Any) -> None:  # the signature is Django's
         try:
             load_example_people()
+            load_example_misses(today=timezone.localdate())
         except NotInDemoMode as error:
             raise CommandError(str(error)) from error
         except (Office.DoesNotExist, Portal.DoesNotExist) as error:
