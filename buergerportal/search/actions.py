@@ -4,9 +4,10 @@ import datetime
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef
+from django.utils import timezone
 
 from buergerportal.audit.actions import record_act
-from buergerportal.catalogue.queries import is_known_service
+from buergerportal.catalogue.queries import published_slugs
 from buergerportal.portals.actions import bump_content_version
 from buergerportal.search.enums import MissKind
 from buergerportal.search.errors import NotKept, UnknownService
@@ -44,12 +45,12 @@ def add_phrase(*, text: str, service: str, portal_id: int, portal: str, actor: s
     kept = kept_form(text)
     if not kept:
         raise NotKept(text)
-    if not is_known_service(service):
+    if service not in published_slugs():
         raise UnknownService(service)
     row, _ = OwnPhrase.objects.get_or_create(portal_id=portal_id, text=kept, service_slug=service)
     SettledMiss.objects.get_or_create(portal_id=portal_id, text=kept)
     bump_content_version(portal=portal)
-    record_act(chain=f"portal:{portal_id}", actor=actor, verb="phrase_added", subject=f"service:{service}")
+    record_act(chain=f"portal:{portal_id}", actor=actor, verb="phrase.add", subject=f"service:{service}")
     return row.pk
 
 
@@ -64,7 +65,7 @@ def remove_phrase(*, phrase_id: int, portal_id: int, portal: str, actor: str) ->
         SettledMiss.objects.filter(portal_id=portal_id, text=row.text).delete()
     bump_content_version(portal=portal)
     subject = f"service:{row.service_slug}"
-    record_act(chain=f"portal:{portal_id}", actor=actor, verb="phrase_removed", subject=subject)
+    record_act(chain=f"portal:{portal_id}", actor=actor, verb="phrase.remove", subject=subject)
     return True
 
 
@@ -88,7 +89,7 @@ def forget_old_misses(*, now: datetime.datetime) -> int:
 
     Words that were put aside go with it: what nobody misses any more need not be left out of a list.
     """
-    deleted, _ = Miss.objects.filter(day__lt=(now - MISSES_KEPT).date()).delete()
+    deleted, _ = Miss.objects.filter(day__lt=timezone.localdate(now - MISSES_KEPT)).delete()
     same = {"portal": OuterRef("portal"), "text": OuterRef("text")}
     is_needed = Exists(Miss.objects.filter(**same)) | Exists(OwnPhrase.objects.filter(**same))
     SettledMiss.objects.exclude(is_needed).delete()
