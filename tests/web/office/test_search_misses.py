@@ -330,7 +330,7 @@ def test_every_change_is_in_the_audit_record_under_a_pseudonym(portal: Portal) -
     actor, chain = staff_principal(person).actor, f"portal:{portal.pk}"
     assert list(entries) == [
         (chain, actor, "phrase.add", f"service:{DOG}"),
-        (chain, actor, "phrase_removed", f"service:{DOG}"),
+        (chain, actor, "phrase.remove", f"service:{DOG}"),
     ]
 
 
