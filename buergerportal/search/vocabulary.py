@@ -80,11 +80,12 @@ class Vocabulary:
         if not most:
             return ()
         candidates = [form for size in range(-most, most + 1) for form in self._by_length.get(len(token) + size, ())]
-        found = extract(token, candidates, scorer=OSA.distance, score_cutoff=most, limit=_MOST_GUESSES)
+        found = extract(token, candidates, scorer=OSA.distance, score_cutoff=most, limit=None)
+        unsure = [(-_sureness(token, form, int(errors)), self._stems[form]) for form, errors, _ in found]
         guesses: dict[str, float] = {}
-        for form, errors, _ in found:
-            guesses.setdefault(self._stems[form], _sureness(token, form, int(errors)))
-        return tuple(guesses.items())
+        for sureness, stem in sorted(unsure):
+            guesses.setdefault(stem, -sureness)
+        return tuple(guesses.items())[:_MOST_GUESSES]
 
     def beginning_with(self, start: str) -> tuple[str, ...]:
         """The stems of known words that begin so, from at most forty forms."""
