@@ -34,8 +34,6 @@ class PlaceBook:
         A word that also says what is wanted (“Heide”, “Wald”) is a place only after “in”, “Kreis” and the like.
         """
         tokens, written = tokens_of(text), written_words(text)
-        if len(tokens) != len(written):
-            return None
         spans = (
             (start, start + length)
             for length in range(min(_LONGEST_NAME, len(tokens)), 0, -1)
