@@ -93,6 +93,25 @@ def test_search_for_part_of_a_long_word_finds_it(portal: PortalSite) -> None:
     assert "personalausweis-beantragen" in slugs
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "first"),
+    [
+        ("Zulassungsstelle Segeberg", "Segeberg", "kfz-zulassen"),
+        ("in Kiel heiraten", "Kiel", "eheschliessung-anmelden"),
+        ("standesamt bad segeberg", "bad segeberg", "eheschliessung-anmelden"),
+        ("Jahresjagdschein Kreis Plön", "Kreis Plön", "jagdschein-beantragen"),
+        ("Kiel", "Kiel", ""),
+        ("was müssen wir bei einem Umzug tun", "", "wohnsitz-anmelden"),
+    ],
+)
+def test_a_place_is_named_and_does_not_spoil_the_search(
+    portal: PortalSite, text: str, place: str, first: str
+) -> None:
+    result = search_services(text, portal=portal)
+
+    assert (result.place.words if result.place else "", _first(text, portal)) == (place, first)
+
+
 BAD_INPUT = {
     "empty": "",
     "blanks": "   ",
