@@ -108,10 +108,10 @@ class Index:
         """The phrases of one portal alone."""
         return self._own[portal_id].phrases if portal_id in self._own else ()
 
-    def shown(self, stem: str, portal_id: int | None = None) -> str:
-        """A stem as the word that people write."""
+    def shown(self, form: str, portal_id: int | None = None) -> str:
+        """A form of the vocabulary as people write it."""
         own = self._own[portal_id].shown if portal_id in self._own else {}
-        return self._shown.get(stem) or own.get(stem, stem)
+        return self._shown.get(form) or own.get(form, form)
 
     def _added(self, numbered: Sequence[tuple[int, Phrase]]) -> _Own:
         """What a portal adds. A word that only portals have is worth as much as one that a single service has."""
@@ -153,7 +153,7 @@ class Index:
 
 
 def _spelled(phrases: Iterable[Phrase]) -> tuple[dict[str, str], dict[str, str]]:
-    """All words of phrases, with and without the dots of their umlauts, and their stems; and each stem as written."""
+    """All words of phrases, with and without the dots of their umlauts: the stem of each, and how it is written."""
     forms: dict[str, str] = {}
     shown: dict[str, str] = {}
     for phrase in phrases:
@@ -164,7 +164,8 @@ def _spelled(phrases: Iterable[Phrase]) -> tuple[dict[str, str], dict[str, str]]
             if token in told:
                 forms[token] = stem_of(token)
                 forms.setdefault(plain, forms[token])
-                shown.setdefault(forms[token], word)
+                shown.setdefault(token, word)
+                shown.setdefault(plain, word)
     return forms, shown
 
 

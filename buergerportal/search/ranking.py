@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from buergerportal.search.index import PART, Index, IndexedPhrase
 from buergerportal.search.values import Field, Guess, Hit, Ranking
-from buergerportal.search.vocabulary import Vocabulary
+from buergerportal.search.vocabulary import Nearby, Vocabulary
 from buergerportal.search.words import fillers_of, separated_verbs, stem_of, telling, tokens_of, written_words
 
 _WITHIN = 0.5
@@ -90,7 +90,7 @@ def _add_word(index: Index, question: Question, token: str, written: str, *, is_
         question.terms.append(_known(index, stem, 1.0))
         return
     near = () if is_exact else known.near(token)
-    if near and near[0][1] >= _SURE_GUESS:
+    if near and near[0].sureness >= _SURE_GUESS:
         _guess(index, question, near, written)
         return
     pieces = known.split(token) if len(token) >= _SHORTEST_COMPOUND else ()
@@ -99,16 +99,20 @@ def _add_word(index: Index, question: Question, token: str, written: str, *, is_
             if piece.stem:
                 question.terms.append(_known(index, piece.stem, _OF_SPLIT))
             elif not is_exact and (guesses := known.near(piece.text)):
-                question.terms.append(_one_of(index, guesses))
+                question.terms.append(_one_of(index, _stems(guesses)))
     elif near:
         _guess(index, question, near, written)
     else:
         question.terms.append(_one_of(index, () if is_exact else _alike(known, token)))
 
 
-def _guess(index: Index, question: Question, near: Sequence[tuple[str, float]], written: str) -> None:
-    question.terms.append(_one_of(index, near))
-    question.guesses.append(Guess(typed=written, meant=index.shown(near[0][0], question.portal_id)))
+def _guess(index: Index, question: Question, near: Sequence[Nearby], written: str) -> None:
+    question.terms.append(_one_of(index, _stems(near)))
+    question.guesses.append(Guess(typed=written, meant=index.shown(near[0].form, question.portal_id)))
+
+
+def _stems(near: Sequence[Nearby]) -> Sequence[tuple[str, float]]:
+    return tuple((each.stem, each.sureness) for each in near)
 
 
 def _one_of(index: Index, stems: Sequence[tuple[str, float]]) -> Term:
@@ -135,7 +139,7 @@ def _unfinished(index: Index, known: Vocabulary, token: str) -> Term:
     meanings = dict.fromkeys(known.beginning_with(token), 0.9)
     if stem in known:
         meanings[stem] = 1.0
-    return _one_of(index, tuple(meanings.items()) or known.near(token))
+    return _one_of(index, tuple(meanings.items()) or _stems(known.near(token)))
 
 
 def _ranked(index: Index, question: Question, *, most: int) -> Ranking:

@@ -27,6 +27,15 @@ class Piece:
     stem: str
 
 
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """A known word that may have been meant, its stem, and how sure that is, 0 to 1."""
+
+    form: str
+    stem: str
+    sureness: float
+
+
 class Vocabulary:
     """The words of an index by the forms in which they are written; finds compounds, typing errors and beginnings."""
 
@@ -77,8 +86,8 @@ class Vocabulary:
                 found[head] = None
         return tuple(found)
 
-    def near(self, token: str) -> tuple[tuple[str, float], ...]:
-        """Known stems within a few typing errors of a word, with how sure that is, 0 to 1, best first.
+    def near(self, token: str) -> tuple[Nearby, ...]:
+        """Known words within a few typing errors of another, the surest first, one of each stem.
 
         One error in four to seven letters, two in eight to eleven, three in longer words.
         """
@@ -87,11 +96,10 @@ class Vocabulary:
             return ()
         candidates = [form for size in range(-most, most + 1) for form in self._of_length(len(token) + size)]
         found = extract(token, candidates, scorer=OSA.distance, score_cutoff=most, limit=None)
-        unsure = [(-_sureness(token, form, int(errors)), self._stems[form]) for form, errors, _ in found]
-        guesses: dict[str, float] = {}
-        for sureness, stem in sorted(unsure):
-            guesses.setdefault(stem, -sureness)
-        return tuple(guesses.items())[:_MOST_GUESSES]
+        guesses: dict[str, Nearby] = {}
+        for unsureness, form in sorted((-_sureness(token, form, int(errors)), form) for form, errors, _ in found):
+            guesses.setdefault(self._stems[form], Nearby(form, self._stems[form], -unsureness))
+        return tuple(guesses.values())[:_MOST_GUESSES]
 
     def beginning_with(self, start: str) -> tuple[str, ...]:
         """The stems of known words that begin so, from at most forty forms, and forty of the base."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from buergerportal.portals.queries import portal_by_slug
+from buergerportal.portals.values import PortalSite
 from buergerportal.search.index import Index
 from buergerportal.search.values import Described, Field, Phrase
 
@@ -24,6 +26,13 @@ def described(
         *(Phrase(each, Field.OWN, portal_id) for portal_id, each in own),
     ]
     return Described(key=key, phrases=tuple(phrases))
+
+
+def as_of_now(portal: PortalSite) -> PortalSite:
+    """The portal with the content version that it has now."""
+    site = portal_by_slug(portal.slug)
+    assert site is not None
+    return site
 
 
 def small_index() -> Index:

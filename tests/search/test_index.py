@@ -3,6 +3,7 @@
 import pytest
 
 from buergerportal.search.index import Index
+from buergerportal.search.vocabulary import Nearby
 from buergerportal.search.words import stem_of
 from tests.factories.searching import described, small_index
 
@@ -51,16 +52,17 @@ def test_a_compound_holds_its_parts_for_less() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stem", "shown"), [("muell", "Müll"), ("umzug", "Umzug"), ("xyz", "xyz")], ids=["umlaut", "case", "unknown"]
+    ("form", "shown"),
+    [("muell", "Müll"), ("mull", "Müll"), ("umzug", "Umzug"), ("xyz", "xyz"), ("wauwau", "wauwau")],
 )
-def test_a_stem_is_shown_as_people_write_it(stem: str, shown: str) -> None:
-    assert small_index().shown(stem_of(stem)) == shown
+def test_a_form_is_shown_as_people_write_it(form: str, shown: str) -> None:
+    assert small_index().shown(form, 1) == shown
 
 
 def test_words_with_umlauts_are_known_without_their_dots() -> None:
     known = small_index().vocabulary()
 
-    assert known.near("sperrmull") == ((stem_of("sperrmuell"), 1.0),)
+    assert known.near("sperrmull")[0] == Nearby(form="sperrmull", stem=stem_of("sperrmuell"), sureness=1.0)
 
 
 def test_phrases_of_a_portal_are_known_in_that_portal_alone() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buergerportal.search.vocabulary import Piece, Vocabulary
+from buergerportal.search.vocabulary import Nearby, Piece, Vocabulary
 from buergerportal.search.words import stem_of
 
 WORDS = st.lists(st.text("aehnrst", min_size=1, max_size=12), max_size=12)
@@ -21,6 +21,11 @@ def stems(*words: str) -> tuple[str, ...]:
 def parts_of(word: str, known: Vocabulary) -> tuple[str, ...]:
     """The known parts of a compound, empty for letters that nobody knows."""
     return tuple(piece.stem for piece in known.split(word))
+
+
+def surest_first(near: tuple[Nearby, ...]) -> bool:
+    sureness = [each.sureness for each in near]
+    return sureness == sorted(sureness, reverse=True)
 
 
 def test_a_vocabulary_knows_stems() -> None:
@@ -109,9 +114,9 @@ def test_a_part_beside_unknown_letters_has_a_stem_of_more_than_four() -> None:
     ],
 )
 def test_a_typing_error_leads_to_the_known_word(typed: str, known: str) -> None:
-    ((stem, sureness),) = vocabulary(known, "gewerbeanmeldung").near(typed)
+    (found,) = vocabulary(known, "gewerbeanmeldung").near(typed)
 
-    assert (stem, 0 < sureness < 1) == (stem_of(known), True)
+    assert (found.form, found.stem, 0 < found.sureness < 1) == (known, stem_of(known), True)
 
 
 @pytest.mark.parametrize("typed", ["", "a", "hut", "hud", "hanf", "hundest", "umzug"])
@@ -122,20 +127,26 @@ def test_a_short_or_other_word_is_no_typing_error(typed: str) -> None:
 def test_the_surest_guess_comes_first() -> None:
     found = vocabulary("bund", "hand", "pfund", "rund").near("hund")
 
-    assert found[0][0] == "hand"
-    assert [sureness for _, sureness in found] == sorted((sureness for _, sureness in found), reverse=True)
+    assert found[0].form == "hand"
+    assert surest_first(found)
 
 
 def test_the_surest_guess_is_among_many_as_near() -> None:
     others = [f"{letter}eise" for letter in "bcdfghjklmnpqstvwxyz"]
 
-    assert vocabulary(*others, "reisen").near("reisex")[0][0] == stem_of("reisen")
+    assert vocabulary(*others, "reisen").near("reisex")[0].form == "reisen"
+
+
+def test_of_two_words_with_one_stem_the_nearer_is_meant() -> None:
+    known = vocabulary("anmeldung", "angemeldet", "anmelden")
+
+    assert [each.form for each in known.near("anmeldugn")] == ["anmeldung"]
 
 
 def test_one_error_in_a_long_word_is_surer_than_in_a_short_one() -> None:
     known = vocabulary("hund", "personalausweis")
 
-    assert known.near("personalauswais")[0][1] > known.near("hunt")[0][1]
+    assert known.near("personalauswais")[0].sureness > known.near("hunt")[0].sureness
 
 
 def test_beginnings_lead_to_the_words_that_go_on() -> None:
@@ -152,6 +163,20 @@ def test_a_beginning_leads_to_forty_forms_at_most() -> None:
     assert len(known.beginning_with("wort")) == 40
 
 
+def test_a_vocabulary_may_stand_on_another() -> None:
+    base = vocabulary("hund", "steuer")
+    own = Vocabulary({"hundesport": "hundesport", "wauwau": "wauwau"}, base=base)
+
+    assert ["hund" in own, "wauwau" in own, "wauwau" in base] == [True, True, False]
+    assert parts_of("wauwausteuer", own) == ("wauwau", stem_of("steuer"))
+    assert parts_of("wauwausteuer", base) == ("", stem_of("steuer"))
+    assert [each.form for each in own.near("steuef")] == ["steuer"]
+    assert [each.form for each in own.near("wauwuu")] == ["wauwau"]
+    assert base.near("wauwuu") == ()
+    assert own.beginning_with("hund") == ("hundesport", "hund")
+    assert own.forms == (("hundesport", "hundesport"), ("wauwau", "wauwau"))
+
+
 @given(word=st.text("aehnrst", max_size=60) | st.text(max_size=60), words=WORDS)
 def test_pieces_are_the_whole_word_and_guesses_are_known(word: str, words: list[str]) -> None:
     known = vocabulary(*words)
@@ -161,5 +186,5 @@ def test_pieces_are_the_whole_word_and_guesses_are_known(word: str, words: list[
     assert "".join(piece.text for piece in pieces) in {"", word}
     assert all(piece.stem in known for piece in pieces if piece.stem)
     assert all(part in known for part in known.parts_within(word))
-    assert all(stem in known and 0 < sureness <= 1 for stem, sureness in near)
-    assert [sureness for _, sureness in near] == sorted((sureness for _, sureness in near), reverse=True)
+    assert all(each.stem in known and 0 < each.sureness <= 1 for each in near)
+    assert surest_first(near)
