@@ -43,12 +43,9 @@ _LONGEST_WORD = 60
 
 
 def word_list(name: str) -> frozenset[str]:
-    """A list of words that stands beside this module, spelled as `tokens_of` gives them."""
-    return frozenset((Path(__file__).parent / "word_lists" / f"{name}.txt").read_text(encoding="utf-8").split())
-
-
-FILLERS = word_list("fillers")
-"""German and English words that say nothing about what somebody wants."""
+    """A list of words that stands beside this module, as `tokens_of` gives them."""
+    file = Path(__file__).parent / "word_lists" / f"{name}.txt"
+    return frozenset(map(_plain, file.read_text(encoding="utf-8").split()))
 
 
 def tokens_of(text: str) -> tuple[str, ...]:
@@ -119,3 +116,5 @@ def separated_verbs(tokens: tuple[str, ...]) -> tuple[str, ...]:
 
 
 _GERMAN = Stemmer("german")
+FILLERS = word_list("fillers")
+"""German and English words that say nothing about what somebody wants."""
