@@ -167,7 +167,13 @@ def _load(file: Path, schema: str, problems: list[Problem]) -> Document | None:
 def _asked(file: Path, problems: list[Problem]) -> tuple[str, ...]:
     """How people ask for the service, one phrase a line, for the search alone."""
     phrases: dict[str, int] = {}
-    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(
+            Problem(file=file, line=1, message=f"cannot be read: {error}", remedy="save it as UTF-8 text")
+        )
+        return ()
     for number, line in enumerate(lines, start=1):
         first = phrases.setdefault(line.strip(), number)
         message, remedy = "", ""
@@ -177,6 +183,8 @@ def _asked(file: Path, problems: list[Problem]) -> tuple[str, ...]:
             message, remedy = f"the phrase has more than {LONGEST_ASKED} signs", "keep what tells it from others"
         elif first != number:
             message, remedy = f"the phrase stands on line {first}, too", "keep one of the two"
+        elif not line.isprintable():
+            message, remedy = "the phrase has a sign that nobody sees", "type the line again"
         if message:
             problems.append(Problem(file=file, line=number, message=message, remedy=remedy))
     return tuple(phrases)
