@@ -1,11 +1,12 @@
 """The database of the suite: a cluster of its own, tables made by the owner, tests run as the plain role.
 
-And a copy of the reference data for tests that change its files.
+And data that a test may change: a copy of the reference data, a small catalogue in files, two portals to see it in.
 """
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,19 @@ from django.conf import settings
 from django.db import connection, connections, transaction
 from pytest_django import DjangoDbBlocker
 
+from buergerportal.catalogue.actions import Publication
 from buergerportal.config.database import database_settings
 from buergerportal.core.roles import APP_ROLE
+from buergerportal.portals.actions import apply_folders
+from buergerportal.portals.folders import read_folders
+from buergerportal.portals.queries import portal_by_slug
+from buergerportal.portals.values import PortalSite
+from buergerportal.search.memory import forget_indexes
 from launch.cluster import running_cluster
 from launch.state import open_state
+from tests.factories import catalogue
+
+type WriteService = Callable[..., Path]
 
 
 @pytest.fixture(scope="session")
@@ -78,7 +88,51 @@ def empty_tables_as_owner(statements: list[str]) -> None:
             cursor.execute(f'ALTER TABLE {table} ENABLE TRIGGER "{trigger}"')
 
 
+@pytest.fixture(autouse=True)
+def _no_kept_indexes() -> None:
+    """Indexes of the search kept in memory would outlive the rows of a test."""
+    forget_indexes()
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the reference data that a test may change."""
     return Path(shutil.copytree(settings.REFERENCE_DIR, tmp_path / "reference"))
+
+
+@pytest.fixture
+def service_root(tmp_path: Path) -> Path:
+    """An empty `services/` with two topics, and a file of connections beside it."""
+    return catalogue.empty_catalogue(tmp_path)
+
+
+@pytest.fixture
+def write_service(service_root: Path) -> WriteService:
+    """Writes a service folder; returns its service.yaml."""
+    return partial(catalogue.write_service, service_root)
+
+
+@pytest.fixture
+def with_form(service_root: Path) -> Callable[[str], Path]:
+    """Gives a service folder the form of a real one; returns the folder."""
+    return partial(catalogue.give_form, service_root)
+
+
+@pytest.fixture
+def publish(service_root: Path) -> Callable[[], Publication]:
+    """Publishes what the files say now."""
+    return partial(catalogue.publish_files, service_root)
+
+
+@pytest.fixture
+def portals(db: None) -> tuple[PortalSite, ...]:
+    """Norderstedt and Geesthacht."""
+    apply_folders(folders=read_folders(settings.PORTALS_DIR, demo=True))
+    sites = (portal_by_slug("norderstedt"), portal_by_slug("geesthacht"))
+    return tuple(site for site in sites if site is not None)
+
+
+@pytest.fixture
+def portal(portals: tuple[PortalSite, ...]) -> PortalSite:
+    """Norderstedt."""
+    return portals[0]

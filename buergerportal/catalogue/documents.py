@@ -20,12 +20,12 @@ from buergerportal.core.documents import Document, DocumentError, Json, Problem,
 from buergerportal.core.json_values import JsonObject, as_object, digest_of, objects_at, text_at, texts_at
 from buergerportal.core.markdown import render_markdown
 
+LONGEST_ASKED = 100
 _SCHEMAS = Path(__file__).parent / "schemas"
 _MARKDOWN = ("about", "hints", "remedy")
 _BRACES = re.compile(r"\{([^}]*)\}")
 _REGISTERED = "99"
 """How LeiKa keys of the register begin; those of editorial systems of a state or a town begin otherwise."""
-_LONGEST_ASKED = 100
 _URL_PARTS = frozenset({"ars", "ags", "leika"})
 """What an address elsewhere may hold in braces: the keys of the place, and the service's first one."""
 
@@ -89,33 +89,29 @@ def read_catalogue(
         if folder.is_dir() and not folder.name.startswith((".", "_"))
         for document, form in [_load_folder(folder, circumstances, problems)]
     }
+    documents = {slug: document for slug, (document, _) in loaded.items() if document}
     asked = {slug: _asked(services / slug / "asked.txt", problems) for slug in loaded}
     categories = objects_at(topics.content, "categories") if topics and isinstance(topics.content, dict) else ()
     if topics:
         problems.extend(_repeated(topics, categories))
     known = {text_at(category, "slug") for category in categories}
-    for document, _ in loaded.values():
-        if document:
-            problems.extend(_dangling(document, categories=known, services=set(loaded)))
-            problems.extend(_inconsistent(document))
+    for document in documents.values():
+        problems.extend(_dangling(document, categories=known, services=set(loaded)))
+        problems.extend(_inconsistent(document))
     if links:
         problems.extend(_unknown_connections(links, set(loaded)))
-    contents = {slug: as_object(document.content) for slug, (document, _) in loaded.items() if document}
+    contents = {slug: as_object(document.content) for slug, document in documents.items()}
     situations = _situations(services / "life-situations.yaml", set(loaded), problems)
     settled = _local_values(local_values, contents, problems) if local_values else ()
     if problems:
         raise DocumentError(problems)
     return CatalogueFiles(
         categories=categories,
-        services=tuple(
-            _folder(slug, document, form, asked[slug]) for slug, (document, form) in loaded.items() if document
-        ),
+        services=tuple(_folder(slug, document, loaded[slug][1], asked[slug]) for slug, document in documents.items()),
         connections=objects_at(as_object(links.content), "connections") if links else (),
         situations=situations,
         local_values=settled,
-        warnings=tuple(
-            problem for document, _ in loaded.values() if document for problem in _unregistered(document, leika)
-        ),
+        warnings=tuple(problem for document in documents.values() for problem in _unregistered(document, leika)),
     )
 
 
@@ -171,16 +167,24 @@ def _load(file: Path, schema: str, problems: list[Problem]) -> Document | None:
 def _asked(file: Path, problems: list[Problem]) -> tuple[str, ...]:
     """How people ask for the service, one phrase a line, for the search alone."""
     phrases: dict[str, int] = {}
-    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(
+            Problem(file=file, line=1, message=f"cannot be read: {error}", remedy="save it as UTF-8 text")
+        )
+        return ()
     for number, line in enumerate(lines, start=1):
         first = phrases.setdefault(line.strip(), number)
         message, remedy = "", ""
         if not line.strip():
             message, remedy = "the line is empty", "write one phrase on each line"
-        elif len(line) > _LONGEST_ASKED:
-            message, remedy = f"the phrase has more than {_LONGEST_ASKED} signs", "keep what tells it from others"
+        elif len(line) > LONGEST_ASKED:
+            message, remedy = f"the phrase has more than {LONGEST_ASKED} signs", "keep what tells it from others"
         elif first != number:
             message, remedy = f"the phrase stands on line {first}, too", "keep one of the two"
+        elif not line.isprintable():
+            message, remedy = "the phrase has a sign that nobody sees", "type the line again"
         if message:
             problems.append(Problem(file=file, line=number, message=message, remedy=remedy))
     return tuple(phrases)

@@ -1,5 +1,6 @@
 """The indexes of this process: built for the first search, and again when what they are built from has changed."""
 
+import datetime
 import threading
 from collections import defaultdict
 from collections.abc import Iterable
@@ -42,8 +43,8 @@ class Indexes:
 class _Memory:
     indexes: Indexes | None = None
     sources: _Sources | None = None
-    seen: dict[int, int] = field(default_factory=dict)
-    """By portal, the content version for which the indexes are known to be right."""
+    seen: dict[int, tuple[int, datetime.date]] = field(default_factory=dict)
+    """By portal, the content version and the day for which the indexes are known to be right."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -51,20 +52,21 @@ _memory = _Memory()
 
 
 def indexes_for(portal: PortalSite) -> Indexes:
-    """The indexes as of the portal's content version, which rises with everything they are built from.
+    """The indexes as of the portal's content version, which rises with everything they are built from, and of today,
+    for places merge.
 
-    No query while the version is the one seen last; some short ones when it has risen, and all words are read again
-    only if one of them has changed.
+    No query while version and day are those seen last; some short ones when they are not, and all words are read
+    again only if one of them has changed.
     """
-    indexes = _memory.indexes
-    if indexes is not None and _memory.seen.get(portal.id) == portal.content_version:
+    indexes, state = _memory.indexes, (portal.content_version, timezone.localdate())
+    if indexes is not None and _memory.seen.get(portal.id) == state:
         return indexes
     with _memory.lock:
-        sources = _sources()
+        sources = _sources(on=state[1])
         if _memory.indexes is None or _memory.sources != sources:
             _memory.indexes, _memory.sources = _build(sources), sources
             _memory.seen.clear()
-        _memory.seen[portal.id] = portal.content_version
+        _memory.seen[portal.id] = state
         return _memory.indexes
 
 
@@ -88,12 +90,12 @@ def described_service(words: ServiceWords, own: Iterable[Phrase] = ()) -> Descri
     )
 
 
-def _sources() -> _Sources:
+def _sources(*, on: datetime.date) -> _Sources:
     own = OwnPhrase.objects.order_by("pk").values_list("service_slug", "text", "portal_id")
     return _Sources(
         services=words_digest(),
         situations=situation_words(),
-        places=place_spellings(on=timezone.localdate()),
+        places=place_spellings(on=on),
         own=tuple(own),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from buergerportal.jurisdiction.names import spelling
 from buergerportal.search.vocabulary import Vocabulary
-from buergerportal.search.words import stem_of, tokens_of, written_words
+from buergerportal.search.words import FILLERS, stem_of, tokens_of, written_words
 
 _LONGEST_NAME = 4
 _BEFORE_A_PLACE = frozenset(("in", "bei", "aus", "nach", "kreis", "stadt", "gemeinde", "amt"))
@@ -31,11 +31,9 @@ class PlaceBook:
     def named_in(self, text: str, known: Vocabulary) -> NamedPlace | None:
         """The place that a text names, the longest name first; None if it names none.
 
-        A word that also says what is wanted (“Heide”, “Wald”) is a place only after “in”, “Kreis” and the like.
+        A word that also says something else (“Heide”, “müssen”) is a place only after “in”, “Kreis” and the like.
         """
         tokens, written = tokens_of(text), written_words(text)
-        if len(tokens) != len(written):
-            return None
         spans = (
             (start, start + length)
             for length in range(min(_LONGEST_NAME, len(tokens)), 0, -1)
@@ -51,4 +49,4 @@ class PlaceBook:
     def _is_meant(self, tokens: tuple[str, ...], start: int, end: int, known: Vocabulary) -> bool:
         if start and tokens[start - 1] in _BEFORE_A_PLACE:
             return True
-        return end - start > 1 or stem_of(tokens[start]) not in known
+        return end - start > 1 or (tokens[start] not in FILLERS and stem_of(tokens[start]) not in known)

@@ -90,7 +90,7 @@ def search_services(text: str, *, portal: PortalSite, is_exact: bool = False, mo
     Without guesses about typing errors if ``is_exact``.
     """
     indexes = indexes_for(portal)
-    place = indexes.places.named_in(text, indexes.services.vocabulary)
+    place = indexes.places.named_in(text, indexes.services.vocabulary(portal.id))
     asked = place.rest if place else text
     ranking = rank(indexes.services, asked, portal_id=portal.id, is_exact=is_exact, most=most)
     return SearchResult(

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from buergerportal.search.index import PART, Index, IndexedPhrase
 from buergerportal.search.values import Field, Guess, Hit, Ranking
+from buergerportal.search.vocabulary import Nearby, Vocabulary
 from buergerportal.search.words import fillers_of, separated_verbs, stem_of, telling, tokens_of, written_words
 
 _WITHIN = 0.5
@@ -40,8 +41,10 @@ class Term:
 
 @dataclass(kw_only=True)
 class Question:
-    """What was typed, understood."""
+    """What was typed, understood by the words that are known in a portal."""
 
+    portal_id: int | None
+    known: Vocabulary
     terms: list[Term] = field(default_factory=list)
     guesses: list[Guess] = field(default_factory=list)
     fillers: frozenset[str] = frozenset()
@@ -54,55 +57,59 @@ class Question:
 
 def rank(index: Index, text: str, *, portal_id: int | None = None, is_exact: bool = False, most: int = 30) -> Ranking:
     """What fits the text, best first. Without guesses about typing errors if ``is_exact``."""
-    return _ranked(index, understand(index, text, is_exact=is_exact), portal_id=portal_id, most=most)
+    return _ranked(index, understand(index, text, portal_id=portal_id, is_exact=is_exact), most=most)
 
 
 def complete(index: Index, text: str, *, portal_id: int | None = None, most: int = 6) -> Ranking:
     """What fits a text that is still being typed: its last word may go on."""
     tokens = tokens_of(text)
-    question = understand(index, text)
-    if tokens and not text[-1:].isspace():
-        question = understand(index, " ".join(tokens[:-1]))
-        question.terms.append(_unfinished(index, tokens[-1]))
-    return _ranked(index, question, portal_id=portal_id, most=most)
+    goes_on = bool(tokens) and not text[-1:].isspace()
+    question = understand(index, " ".join(tokens[:-1]) if goes_on else text, portal_id=portal_id)
+    if goes_on:
+        question.terms.append(_unfinished(index, question.known, tokens[-1]))
+    return _ranked(index, question, most=most)
 
 
-def understand(index: Index, text: str, *, is_exact: bool = False) -> Question:
-    """The words of a text as what they may mean in this index."""
+def understand(index: Index, text: str, *, portal_id: int | None = None, is_exact: bool = False) -> Question:
+    """The words of a text as what they may mean in this index and portal."""
     tokens = tokens_of(text)
-    question = Question(fillers=fillers_of(tokens))
+    question = Question(portal_id=portal_id, known=index.vocabulary(portal_id), fillers=fillers_of(tokens))
     told = telling(tokens)
-    written = dict(zip(tokens, written_words(text), strict=False))
+    written = dict(zip(tokens, written_words(text), strict=True))
     for token in dict.fromkeys(told):
-        _add_word(index, question, token, written.get(token, token), is_exact=is_exact)
+        _add_word(index, question, token, written[token], is_exact=is_exact)
     joined = (first + second for first, second in pairwise(told))
     for word in (*joined, *separated_verbs(tokens)):
         stem = stem_of(word)
-        if stem in index.vocabulary:
+        if stem in question.known:
             question.terms.append(Term({stem: 1.0}, index.worth(stem)))
     return question
 
 
 def _add_word(index: Index, question: Question, token: str, written: str, *, is_exact: bool) -> None:
     """The surest of: a known word, a clear error, a compound, a word cut short, an unclear error, a likeness."""
-    stem = stem_of(token)
-    if stem in index.vocabulary:
+    known, stem = question.known, stem_of(token)
+    if stem in known:
         question.terms.append(_known(index, stem, 1.0))
         return
-    near = () if is_exact else index.vocabulary.near(token)
-    pieces = index.vocabulary.split(token) if len(token) >= _SHORTEST_COMPOUND else ()
+    near = () if is_exact else known.near(token)
+    pieces = known.split(token) if len(token) >= _SHORTEST_COMPOUND else ()
     is_compound = bool(pieces) and all(piece.stem for piece in pieces)
-    if near and (near[0][1] >= _SURE_GUESS or not (is_compound or index.vocabulary.beginning_with(token))):
-        question.terms.append(_one_of(index, near))
-        question.guesses.append(Guess(typed=written, meant=index.shown(near[0][0])))
-    elif is_compound or (pieces and not is_exact and not index.vocabulary.beginning_with(token)):
+    if near and (near[0].sureness >= _SURE_GUESS or not (is_compound or known.beginning_with(token))):
+        question.terms.append(_one_of(index, _stems(near)))
+        question.guesses.append(Guess(typed=written, meant=index.shown(near[0].form, question.portal_id)))
+    elif is_compound or (pieces and not is_exact and not known.beginning_with(token)):
         for piece in pieces:
             if piece.stem:
                 question.terms.append(_known(index, piece.stem, _OF_SPLIT))
-            elif guesses := index.vocabulary.near(piece.text):
-                question.terms.append(_one_of(index, guesses))
+            elif guesses := known.near(piece.text):
+                question.terms.append(_one_of(index, _stems(guesses)))
     else:
-        question.terms.append(_one_of(index, () if is_exact else _alike(index, token)))
+        question.terms.append(_one_of(index, () if is_exact else _alike(known, token)))
+
+
+def _stems(near: Sequence[Nearby]) -> Sequence[tuple[str, float]]:
+    return tuple((each.stem, each.sureness) for each in near)
 
 
 def _one_of(index: Index, stems: Sequence[tuple[str, float]]) -> Term:
@@ -110,11 +117,11 @@ def _one_of(index: Index, stems: Sequence[tuple[str, float]]) -> Term:
     return Term(dict(stems), worth)
 
 
-def _alike(index: Index, token: str) -> Sequence[tuple[str, float]]:
+def _alike(known: Vocabulary, token: str) -> Sequence[tuple[str, float]]:
     """Words with the same beginning: for words cut short, and for endings that German does not have."""
     for cut in range(_MOST_CUT):
         start = token[: len(token) - cut]
-        if len(start) >= _SHORT_PART and (found := index.vocabulary.beginning_with(start)):
+        if len(start) >= _SHORT_PART and (found := known.beginning_with(start)):
             return tuple((stem, 0.7 - 0.1 * cut) for stem in found)
     return ()
 
@@ -124,15 +131,15 @@ def _known(index: Index, stem: str, sureness: float) -> Term:
     return Term(meanings, index.worth(stem))
 
 
-def _unfinished(index: Index, token: str) -> Term:
+def _unfinished(index: Index, known: Vocabulary, token: str) -> Term:
     stem = stem_of(token)
-    meanings = dict.fromkeys(index.vocabulary.beginning_with(token), 0.9)
-    if stem in index.vocabulary:
+    meanings = dict.fromkeys(known.beginning_with(token), 0.9)
+    if stem in known:
         meanings[stem] = 1.0
-    return _one_of(index, tuple(meanings.items()) or index.vocabulary.near(token))
+    return _one_of(index, tuple(meanings.items()) or _stems(known.near(token)))
 
 
-def _ranked(index: Index, question: Question, *, portal_id: int | None, most: int) -> Ranking:
+def _ranked(index: Index, question: Question, *, most: int) -> Ranking:
     total = question.worth
     if not total:
         return Ranking()
@@ -144,22 +151,24 @@ def _ranked(index: Index, question: Question, *, portal_id: int | None, most: in
             asked[stem].append((position, sureness))
     saying = {id(phrase): phrase for stem in asked for phrase in index.saying(stem) if phrase.of in candidates}
     fitting: dict[int, tuple[float, IndexedPhrase | None]] = dict.fromkeys(candidates, (0.0, None))
-    for phrase in (*saying.values(), *index.own(portal_id)):
+    for phrase in (*saying.values(), *index.own(question.portal_id)):
         fit = _fit(index, question, asked, phrase)
         if fit > fitting.get(phrase.of, (0.0, None))[0]:
             fitting[phrase.of] = (fit, phrase)
-    hits = [
-        Hit(
-            key=index.keys[number],
-            score=(about.get(number, 0.0) + fit) / total / 2,
-            phrase=phrase.text if phrase and fit >= total * _TELLING else "",
-            field=phrase.field if phrase else Field.TEXT,
-        )
+    scored = [
+        ((about.get(number, 0.0) + fit) / total / 2, index.keys[number], phrase if fit >= total * _TELLING else None)
         for number, (fit, phrase) in fitting.items()
     ]
-    hits.sort(key=lambda hit: (-hit.score, hit.key))
-    strong = [hit for hit in hits[:most] if hit.score >= hits[0].score * _WEAK]
-    return Ranking(hits=tuple(strong), guesses=tuple(question.guesses), stems=frozenset(asked))
+    scored.sort(key=lambda each: (-each[0], each[1]))
+    hits = (_hit(*each) for each in scored[:most] if each[0] >= scored[0][0] * _WEAK)
+    return Ranking(hits=tuple(hits), guesses=tuple(question.guesses), stems=frozenset(asked))
+
+
+def _hit(score: float, key: str, phrase: IndexedPhrase | None) -> Hit:
+    """A hit of a portal's own phrase may score more than the most that all others can."""
+    if phrase is None:
+        return Hit(key=key, score=score, phrase="", field=Field.TEXT)
+    return Hit(key=key, score=min(1.0, score), phrase=phrase.text, field=phrase.field)
 
 
 def _about(index: Index, question: Question) -> dict[int, float]:

@@ -1,6 +1,7 @@
 """The words that services are described with, and which of them a typed word may stand for."""
 
 from bisect import bisect_left
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -28,21 +29,35 @@ class Piece:
     stem: str
 
 
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """A known word that may have been meant, its stem, and how sure that is, 0 to 1."""
+
+    form: str
+    stem: str
+    sureness: float
+
+
 class Vocabulary:
     """The words of an index by the forms in which they are written; finds compounds, typing errors and beginnings."""
 
-    def __init__(self, forms: Mapping[str, str]) -> None:
-        """``forms`` gives the stem of every written form; a stem that is a word counts as a form, too."""
+    def __init__(self, forms: Mapping[str, str], *, base: "Vocabulary | None" = None) -> None:
+        """``forms`` gives the stem of every written form; a stem that is a word counts as a form, too.
+
+        The words of ``base`` are known as well.
+        """
         self.forms = tuple(sorted(forms.items()))
-        """Every written form with its stem, in order."""
-        self._stems = {stem: stem for stem in forms.values()} | {**forms}
+        """Every written form with its stem, in order, without those of the base."""
+        stems = {stem: stem for stem in forms.values()} | {**forms}
+        self._stems: ChainMap[str, str] = ChainMap(stems, *(base._stems.maps if base else ()))
         self._by_length: dict[int, list[str]] = {}
         for form, _ in self.forms:
             self._by_length.setdefault(len(form), []).append(form)
         self._known = frozenset(forms.values())
+        self._base = base
 
     def __contains__(self, stem: str) -> bool:
-        return stem in self._known
+        return stem in self._known or (self._base is not None and stem in self._base)
 
     def split(self, word: str) -> tuple[Piece, ...]:
         """The best way to see a word as a compound of known ones, from left to right; empty if there is none.
@@ -73,26 +88,30 @@ class Vocabulary:
                 found[head] = None
         return tuple(found)
 
-    def near(self, token: str) -> tuple[tuple[str, float], ...]:
-        """Known stems within a few typing errors of a word, with how sure that is, 0 to 1, best first.
+    def near(self, token: str) -> tuple[Nearby, ...]:
+        """Known words within a few typing errors of another, the surest first, one of each stem.
 
         One error in four to seven letters, two in eight to eleven, three in longer words.
         """
         most = (len(token) >= 4) + (len(token) >= 8) + (len(token) >= 12)
         if not most:
             return ()
-        candidates = [form for size in range(-most, most + 1) for form in self._by_length.get(len(token) + size, ())]
-        found = extract(token, candidates, scorer=OSA.distance, score_cutoff=most, limit=_MOST_GUESSES)
-        guesses: dict[str, float] = {}
-        for form, errors, _ in found:
-            guesses.setdefault(self._stems[form], _sureness(token, form, int(errors)))
-        return tuple(guesses.items())
+        candidates = [form for size in range(-most, most + 1) for form in self._of_length(len(token) + size)]
+        found = extract(token, candidates, scorer=OSA.distance, score_cutoff=most, limit=None)
+        guesses: dict[str, Nearby] = {}
+        for unsureness, form in sorted((-_sureness(token, form, int(errors)), form) for form, errors, _ in found):
+            guesses.setdefault(self._stems[form], Nearby(form, self._stems[form], -unsureness))
+        return tuple(guesses.values())[:_MOST_GUESSES]
 
     def beginning_with(self, start: str) -> tuple[str, ...]:
-        """The stems of known words that begin so, from at most forty forms."""
+        """The stems of known words that begin so, from at most forty forms, and forty of the base."""
         first = bisect_left(self.forms, (start, ""))
         following = self.forms[first : first + _MOST_ENDINGS]
-        return tuple(dict.fromkeys(stem for form, stem in following if form.startswith(start)))
+        found = [stem for form, stem in following if form.startswith(start)]
+        return tuple(dict.fromkeys([*found, *(self._base.beginning_with(start) if self._base else ())]))
+
+    def _of_length(self, size: int) -> list[str]:
+        return [*self._by_length.get(size, ()), *(self._base._of_length(size) if self._base else ())]
 
     def _piece(self, word: str, start: int, end: int) -> Piece:
         """A piece of the word; the whole of it is no part of itself."""

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from Stemmer import Stemmer
 
-_TOKEN = re.compile(r"[^\W_]+")
 _LETTERS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa", "ı": "i", "ł": "l", "đ": "d"}
 )
@@ -34,19 +33,19 @@ _PARTICLES = (
     "zurueck",
 )
 """Of separable verbs: “ich melde meinen Hund ab” means “abmelden”."""
-_INSIDE = re.compile(rf"({'|'.join(_PARTICLES)})(?:ge|zu)(\w{{3,}})")
+_PAST = re.compile(rf"({'|'.join(_PARTICLES)})ge(?!l[^aeiou])(\w{{3,}}?)(?:et|t|en)(?:e[mnrs]?)?")
+"""“angemeldet”, but not “abgeben”, “Umgebung”, “Angelkarte”."""
+_WITH_ZU = re.compile(rf"({'|'.join(_PARTICLES)})zu(?!e[gn]|gs)(\w{{3,}}n(?:de[mnrs]?)?)")
+"""“anzumelden”, but not “Umzüge”, “Umzugswagen”, “anzünden”."""
 _MOST_WORDS = 24
 _LONGEST_TEXT = 300
 _LONGEST_WORD = 60
 
 
 def word_list(name: str) -> frozenset[str]:
-    """A list of words that stands beside this module, spelled as `tokens_of` gives them."""
-    return frozenset((Path(__file__).parent / "word_lists" / f"{name}.txt").read_text(encoding="utf-8").split())
-
-
-FILLERS = word_list("fillers")
-"""German and English words that say nothing about what somebody wants."""
+    """A list of words that stands beside this module, as `tokens_of` gives them."""
+    file = Path(__file__).parent / "word_lists" / f"{name}.txt"
+    return frozenset(map(_plain, file.read_text(encoding="utf-8").split()))
 
 
 def tokens_of(text: str) -> tuple[str, ...]:
@@ -54,12 +53,12 @@ def tokens_of(text: str) -> tuple[str, ...]:
 
     At most 24 words of 60 letters from the first 300 signs, so a text of any length costs the same.
     """
-    return tuple(token[:_LONGEST_WORD] for token in _TOKEN.findall(_plain(text))[:_MOST_WORDS])
+    return tuple(token for _, token in _words(text))
 
 
 def written_words(text: str) -> tuple[str, ...]:
-    """The same words as they were written."""
-    return tuple(_TOKEN.findall(unicodedata.normalize("NFC", text[:_LONGEST_TEXT])))
+    """The same words as they were written, as many as `tokens_of` gives."""
+    return tuple(word for word, _ in _words(text))
 
 
 def bare_spelling(text: str) -> str:
@@ -78,16 +77,36 @@ def fillers_of(tokens: tuple[str, ...]) -> frozenset[str]:
     return frozenset(tokens) & FILLERS
 
 
-def _plain(text: str) -> str:
-    lower = unicodedata.normalize("NFC", text[:_LONGEST_TEXT]).lower().translate(_LETTERS)
-    return "".join(sign for sign in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(sign))
+def _words(text: str) -> list[tuple[str, str]]:
+    """Each word as it was written and as it is compared; signs that nobody sees, such as soft hyphens, part none."""
+    signs = "".join(map(_parting, unicodedata.normalize("NFC", text[:_LONGEST_TEXT])))
+    pairs = ((word[:_LONGEST_WORD], _plain(word)[:_LONGEST_WORD]) for word in signs.split())
+    return [(word, token) for word, token in pairs if token][:_MOST_WORDS]
+
+
+def _parting(sign: str) -> str:
+    """A sign within a text of words: a blank for what stands between them."""
+    if sign.isalnum():
+        return sign
+    kind = unicodedata.category(sign)
+    if kind == "Cf":
+        return ""
+    return sign if kind.startswith("M") else " "
+
+
+def _plain(word: str) -> str:
+    letters = unicodedata.normalize("NFKC", word).lower().translate(_LETTERS)
+    return "".join(sign for sign in unicodedata.normalize("NFD", letters) if sign.isalnum())
 
 
 @lru_cache(maxsize=100_000)
 def stem_of(token: str) -> str:
     """What is left of a token without its endings; ``angemeldet`` and ``anzumelden`` both give ``anmeld``."""
-    inside = _INSIDE.fullmatch(token)
-    return str(_GERMAN.stemWord(inside[1] + inside[2] if inside else token))
+    if past := _PAST.fullmatch(token):
+        token = f"{past[1]}{past[2]}en"
+    elif with_zu := _WITH_ZU.fullmatch(token):
+        token = f"{with_zu[1]}{with_zu[2]}"
+    return str(_GERMAN.stemWord(token))
 
 
 def separated_verbs(tokens: tuple[str, ...]) -> tuple[str, ...]:
@@ -98,3 +117,5 @@ def separated_verbs(tokens: tuple[str, ...]) -> tuple[str, ...]:
 
 
 _GERMAN = Stemmer("german")
+FILLERS = word_list("fillers")
+"""German and English words that say nothing about what somebody wants."""

@@ -145,6 +145,58 @@ def test_a_local_value_that_fits_no_parameter_is_a_problem(
     assert message in problem.message
 
 
+@pytest.mark.parametrize(
+    ("content", "lines"),
+    [
+        ("Welpe\n\nDackel\n", {2: "the line is empty"}),
+        ("\n   \nDackel", {1: "the line is empty", 2: "the line is empty"}),
+        ("x" * 101 + "\nDackel\n", {1: "more than 100 signs"}),
+        ("Welpe\nDackel\n Welpe \n", {3: "stands on line 1, too"}),
+        ("Welpe\nDac\0kel\nMops\tRüde", {2: "a sign that nobody sees", 3: "a sign that nobody sees"}),
+        ("Welpe\n\nWelpe\n" + "x" * 101, {2: "is empty", 3: "stands on line 1, too", 4: "more than 100 signs"}),
+        ("Welpe\nRüde".encode("latin-1"), {1: "cannot be read"}),
+    ],
+)
+def test_a_problem_of_how_people_ask_names_the_line(
+    service_root: Path, write_service: Callable[..., Path], content: str | bytes, lines: Mapping[int, str]
+) -> None:
+    file = write_service("hund").with_name("asked.txt")
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    problems = problems_of(service_root)
+
+    assert [(problem.file, problem.line) for problem in problems] == [(file, line) for line in lines]
+    assert all(part in problem.message for problem, part in zip(problems, lines.values(), strict=True))
+    assert all(problem.remedy for problem in problems)
+
+
+def test_how_people_ask_is_read_in_order_and_may_be_missing(
+    service_root: Path, write_service: Callable[..., Path]
+) -> None:
+    write_service("hund", asked=["wo melde ich meinen Welpen an", "x" * 100, "  Dackel"])
+    write_service("katze")
+    write_service("loch").with_name("asked.txt").touch()
+
+    files = read_catalogue(services=service_root, connections=service_root.parent / "connections.yaml")
+
+    asked = {service.slug: texts_at(service.content, "asked") for service in files.services}
+    assert asked == {"hund": ("wo melde ich meinen Welpen an", "x" * 100, "Dackel"), "katze": (), "loch": ()}
+
+
+def test_a_service_is_another_one_when_people_ask_otherwise(
+    service_root: Path, write_service: Callable[..., Path]
+) -> None:
+    def digest() -> str:
+        files = read_catalogue(services=service_root, connections=service_root.parent / "connections.yaml")
+        return files.services[0].digest
+
+    write_service("hund", asked=["Welpe"])
+    before = digest()
+    write_service("hund", asked=["Dackel"])
+
+    assert digest() != before
+
+
 def test_unknown_topic_is_a_problem(service_root: Path, write_service: Callable[..., Path]) -> None:
     file = write_service("hund", category="pflanzen")
 

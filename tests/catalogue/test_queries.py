@@ -18,7 +18,6 @@ from buergerportal.catalogue.queries import (
     current_form_version,
     home_view,
     local_values_for,
-    search_services,
     service_by_slug,
     services_a_to_z,
     services_in,
@@ -62,7 +61,6 @@ def test_pages_need_the_same_few_queries_with_one_and_three_services(
         "topic": lambda: services_in("tiere", portal=portal),
         "a-z": lambda: services_a_to_z(portal=portal),
         "service": lambda: service_by_slug("eins", portal=portal),
-        "search": lambda: search_services("Wort", portal=portal),
         "form": lambda: current_form_version("eins"),
     }
     write_service("vier", category="wege")
@@ -73,7 +71,7 @@ def test_pages_need_the_same_few_queries_with_one_and_three_services(
         publish()
         counts.append({name: _queries(page) for name, page in pages.items()})
 
-    assert counts == [{"home": 3, "topic": 2, "a-z": 1, "service": 2, "search": 1, "form": 1}] * 2
+    assert counts == [{"home": 3, "topic": 2, "a-z": 1, "service": 2, "form": 1}] * 2
 
 
 def _queries(page: Callable[[], object]) -> int:
@@ -83,7 +81,7 @@ def _queries(page: Callable[[], object]) -> int:
 
 
 def test_withdrawn_service_is_nowhere(publish: Publish, write_service: Write, portal: PortalSite) -> None:
-    file = write_service("hund", synonyms="Welpe")
+    file = write_service("hund")
     write_service("katze", category="wege", more="related: [hund]\n")
     publish()
     write_service("katze", category="wege")
@@ -93,7 +91,6 @@ def test_withdrawn_service_is_nowhere(publish: Publish, write_service: Write, po
     assert service_by_slug("hund", portal=portal) is None
     assert services_in("tiere", portal=portal) is None
     assert [tile.slug for tile in home_view(portal).categories] == ["wege"]
-    assert search_services("Welpe", portal=portal).services == ()
     assert [group.letter for group in services_a_to_z(portal=portal).letters] == ["K"]
 
 

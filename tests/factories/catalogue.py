@@ -1,6 +1,7 @@
 """A small catalogue in files that a test may spoil: topics, services, their forms, who takes them in."""
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -59,6 +60,7 @@ def write_service(
     channels: str = "[{kind: form}, {kind: visit}]",
     costs: str = "costs: [{kind: free}]",
     more: str = "",
+    asked: Iterable[str] = (),
 ) -> Path:
     """Write the folder of a service; its service.yaml."""
     file = root / slug / "service.yaml"
@@ -76,12 +78,14 @@ def write_service(
         costs=costs,
     )
     file.write_text(text + more)
+    if asked:
+        file.with_name("asked.txt").write_text("".join(f"{phrase}\n" for phrase in asked))
     return file
 
 
 def give_form(root: Path, slug: str) -> Path:
     """Give the service the form of a real one; its folder."""
-    leave_out = shutil.ignore_patterns("service.yaml")
+    leave_out = shutil.ignore_patterns("service.yaml", "asked.txt")
     shutil.copytree(settings.SERVICES_DIR / _FORM, root / slug, dirs_exist_ok=True, ignore=leave_out)
     return root / slug
 

@@ -1,13 +1,22 @@
 """Places by key, name and postal code, on the real register."""
 
+import datetime
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from buergerportal.jurisdiction.errors import UnknownPlace
-from buergerportal.jurisdiction.queries import find_places, match_places, place_by_ars, places_for_postcode
+from buergerportal.jurisdiction.queries import (
+    find_places,
+    match_places,
+    place_by_ars,
+    place_spellings,
+    places_for_postcode,
+)
 
 pytestmark = pytest.mark.django_db
 
+TODAY = datetime.date(2026, 11, 28)
 KIEL = "010020000000"
 LUEBECK = "010030000000"
 NORDERSTEDT = "010600063063"
@@ -108,3 +117,35 @@ def test_places_cost_few_queries(django_assert_num_queries: DjangoAssertNumQueri
         match_places("Tangstedt")
     with django_assert_num_queries(2):
         match_places("Norderste")
+
+
+def test_spellings_of_places_and_counties_lead_to_their_keys(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    with django_assert_num_queries(2):
+        keys = dict(place_spellings(on=TODAY))
+
+    wanted = {
+        "kiel": KIEL,
+        "huesby": "010595993041",
+        "travemuende": LUEBECK,
+        "sankt peter ording": "010545417113",
+        "bad segeberg": "010600005005",
+        "segeberg": "01060",
+        "kreis segeberg": "01060",
+        "ploen": "010570057057",
+        "kreis ploen": "01057",
+        "kreis steinburg": "01061",
+    }
+    assert {name: keys.get(name) for name in wanted} == wanted
+
+
+@pytest.mark.parametrize("name", ["tangstedt", "wentorf", "hamburg", "", "huettener berge"])
+def test_a_spelling_of_several_places_or_of_none_leads_nowhere(name: str) -> None:
+    assert name not in dict(place_spellings(on=TODAY))
+
+
+def test_a_county_called_like_a_place_elsewhere_is_not_meant_by_its_name_alone() -> None:
+    # Steinburg in Stormarn lies in another county than the Kreis Steinburg.
+    assert [place.ars[:5] for place in find_places("Steinburg")] == ["01062"]
+    assert "steinburg" not in dict(place_spellings(on=TODAY))

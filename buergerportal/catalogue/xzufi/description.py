@@ -22,7 +22,7 @@ _BRACES = re.compile(r"[{}]")
 
 
 class Description(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What service.yaml says (Leistungsbeschreibung), as typed values."""
+    """What service.yaml and asked.txt say (Leistungsbeschreibung), as typed values."""
 
     title: str
     lead: str = ""
@@ -35,6 +35,8 @@ class Description(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     trust: Trust | None = None
     office: str = ""
     synonyms: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    """How people ask for it (asked.txt); the standard has no place for that."""
     updated_on: datetime.date | None = None
     facts: ServiceFacts = ServiceFacts()
 
@@ -63,6 +65,7 @@ def description_of(service: Service) -> Description:
         trust=Trust(service.trust) if service.trust else None,
         office=service.office_key,
         synonyms=tuple(service.synonyms),
+        asked=tuple(service.asked),
         updated_on=service.updated_on,
         facts=facts_from(service.facts),
     )

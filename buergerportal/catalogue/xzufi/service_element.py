@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from buergerportal.catalogue.documents import LONGEST_ASKED
 from buergerportal.catalogue.facts import ServiceFacts
 from buergerportal.catalogue.xzufi import attributes, blocks, modules, texts
 from buergerportal.catalogue.xzufi.attributes import LONGEST_SYNONYM
@@ -112,5 +113,7 @@ def _refuse_unstorable(description: Description) -> None:
         raise BadRecord("a LeiKa key does not have 14 digits")
     if any(len(word) > LONGEST_SYNONYM for word in description.synonyms):
         raise BadRecord(f"an everyday word has more than {LONGEST_SYNONYM} signs")
+    if any(len(phrase) > LONGEST_ASKED for phrase in description.asked):
+        raise BadRecord(f"a phrase of how people ask has more than {LONGEST_ASKED} signs")
     if description.office and not _KEY.fullmatch(description.office):
         raise BadRecord(f"“{description.office[:40]}” is no key of an office")

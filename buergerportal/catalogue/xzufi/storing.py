@@ -29,8 +29,7 @@ _LONGEST_SLUG = 80
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _STORED = (
     "title", "lead", "category", "leika", "audiences", "level", "place_rule", "channel", "trust", "office_key",
-    "updated_on", "facts", "origin", "external_id", "synonyms", "asked", "is_published",
-    "content_digest",
+    "updated_on", "facts", "origin", "external_id", "synonyms", "asked", "is_published", "content_digest",
 )  # fmt: skip
 
 
@@ -214,6 +213,7 @@ def _row(description: Description, *, topic: Category, slug: str, external_id: s
         updated_on=description.updated_on,
         facts=stored_from(facts),
         synonyms=[*description.synonyms],
+        asked=[*description.asked],
         origin=Origin.XZUFI,
         external_id=external_id,
         is_published=True,

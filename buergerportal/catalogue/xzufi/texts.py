@@ -56,8 +56,8 @@ def texts_in(parts: Parts) -> dict[str, TextModule]:
 def add_texts(parent: etree._Element, *, name: str, title: str, lead: str, facts: ServiceFacts) -> None:
     """All text modules that have something to say."""
     texts = {
-        NAME: name,
-        CITIZEN_NAME: title,
+        NAME: _title_text(name),
+        CITIZEN_NAME: _title_text(title),
         SHORT: html.escape(lead, quote=False),
         FULL: facts.about,
         LAW: list_html(_law_item(basis) for basis in facts.legal),
@@ -77,6 +77,11 @@ def add_texts(parent: etree._Element, *, name: str, title: str, lead: str, facts
     for position, (number, text) in enumerate(texts.items(), start=1):
         if text:
             _add_text(parent, number, text, position, links.get(number, ()))
+
+
+def _title_text(title: str) -> str:
+    """A title as it is, for not everybody reads it as HTML; escaped only where it would be taken for a tag."""
+    return html.escape(title, quote=False) if "<" in title else title
 
 
 def title_of(texts: dict[str, TextModule]) -> str:

@@ -164,7 +164,8 @@ def _places(condition: Q, day: datetime.date) -> tuple[Place, ...]:
 def place_spellings(*, on: datetime.date) -> tuple[tuple[str, str], ...]:
     """How places and counties are spelled, and the regional key each spelling means, of 12 or 5 digits.
 
-    As `names.spelling` writes them; a spelling that several places have is left out. Two queries.
+    As `names.spelling` writes them; a spelling that several places have is left out. A county that is called like a
+    town within it is known with “Kreis” only. Two queries.
     """
     current = Region.objects.filter(valid_on(on))
     named = PlaceName.objects.filter(region__in=current).exclude(kind=NameKind.ASSOCIATION)
@@ -174,7 +175,8 @@ def place_spellings(*, on: datetime.date) -> tuple[tuple[str, str], ...]:
     counties = current.filter(kind=RegionKind.COUNTY)
     for name, ars in counties.values_list("name", "ars"):
         keys[f"kreis {spelling(name)}"].add(ars)
-        keys.setdefault(spelling(name), {ars})
+        if not any(place.startswith(ars) for place in keys[spelling(name)]):
+            keys[spelling(name)].add(ars)
     return tuple((text, next(iter(found))) for text, found in sorted(keys.items()) if len(found) == 1)
 
 

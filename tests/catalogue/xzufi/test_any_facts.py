@@ -137,6 +137,7 @@ DESCRIPTIONS = st.builds(
     trust=st.none() | st.sampled_from(Trust),
     office=st.just("") | KEY,
     synonyms=some(LINE),
+    asked=some(LINE),
     updated_on=st.none() | DAYS,
     facts=FACTS,
 )

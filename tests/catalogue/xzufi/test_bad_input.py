@@ -174,6 +174,7 @@ def test_script_in_our_own_modules_is_gone() -> None:
         ("local", '[{"key": "a", "label": "A", "kind": "text"}, {"key": "a", "label": "B", "kind": "text"}]', "keys"),
         ("local_values", '[{"parameter": "a", "authority_key": "x", "value": "javascript:alert(1)"}]', "fits no"),
         ("local_values", '[{"parameter": "a", "authority_key": "x", "value": 12}]', "fits no parameter"),
+        ("asked", f'["{"x" * 101}"]', "a phrase of how people ask has more than 100 signs"),
         ("local_values", '[{"parameter": "b", "authority_key": "x", "value": "https://a.example"}]', "fits no"),
     ],
 )

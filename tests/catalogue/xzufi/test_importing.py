@@ -114,7 +114,6 @@ def test_a_service_of_another_system_becomes_one_of_ours() -> None:
     assert (row.trust, row.audiences) == (Trust.SUBSTANTIAL, [Audience.BUSINESS])
     assert (row.synonyms, row.updated_on) == (["Velo"], datetime.date(2026, 10, 2))
     assert (row.category.slug, row.channel, row.is_published) == ("sonstiges", Channel.INFO, True)
-    assert row.search_phrases == ["fahrrad registrieren lassen", "velo"]
     assert facts.about == "<p>Alle Räder bitte.</p>"
     assert facts.requirements == ("Sie haben ein Rad.",)
     assert facts.documents == (Proof(name="Ausweis"), Proof(name="Rechnung"))

@@ -11,7 +11,7 @@ from lxml import etree
 
 from buergerportal.catalogue.enums import Origin
 from buergerportal.catalogue.models import ConnectedAuthority, Service
-from buergerportal.catalogue.queries import local_values_for, search_services, service_by_slug
+from buergerportal.catalogue.queries import local_values_for, service_by_slug
 from buergerportal.catalogue.values import LocalValue, ServiceView
 from buergerportal.catalogue.xzufi.changes import Kind
 from buergerportal.catalogue.xzufi.exporting import export_xzufi
@@ -27,6 +27,7 @@ from buergerportal.jurisdiction.queries import (
 from buergerportal.portals.models import Portal
 from buergerportal.portals.queries import portal_by_slug
 from buergerportal.portals.values import PortalSite
+from buergerportal.search.queries import search_services
 from tests.catalogue.xzufi.conftest import empty_installation, take_over
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("published_once")]
@@ -89,7 +90,7 @@ def test_a_file_gives_an_empty_installation_the_same_pages() -> None:
     ConnectedAuthority.objects.all().delete()
     before, places, local = pages(), answers(), settled()
     contacts = {row.pk: contact_for(row.pk) for row in AuthorityContact.objects.all()}
-    found = [card.slug for card in search_services("hund", portal=sites()[0]).services]
+    found = [each.card.slug for each in search_services("hund", portal=sites()[0]).found]
     content = exported()
     versions = [*Portal.objects.order_by("pk").values_list("content_version", flat=True)]
     empty_installation()
@@ -103,7 +104,7 @@ def test_a_file_gives_an_empty_installation_the_same_pages() -> None:
     assert answers() == places
     assert settled() == local
     assert {key: contact_for(key) for key in contacts} == contacts
-    assert [card.slug for card in search_services("hund", portal=sites()[0]).services] == found
+    assert [each.card.slug for each in search_services("hund", portal=sites()[0]).found] == found
     assert not again.counts.has_changed
     assert again.counts.services[Kind.UNCHANGED] == done.counts.services[Kind.NEW]
     assert [*Portal.objects.order_by("pk").values_list("content_version", flat=True)] == [

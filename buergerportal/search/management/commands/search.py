@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -37,6 +37,7 @@ class Command(BaseCommand):
             for line in _lines(options["batch"]):
                 found = _entries(search_services(line, portal=portal, most=most), leika)
                 self.stdout.write(json.dumps({"query": line, "results": found}, ensure_ascii=False))
+                self.stdout.flush()
             return
         result = search_services(options["query"], portal=portal, most=most)
         if options["json"]:
@@ -60,13 +61,12 @@ def _entries(result: SearchResult, leika: dict[str, tuple[str, ...]]) -> list[di
     ]
 
 
-def _lines(file: str) -> Iterable[str]:
-    if file == "-":
-        for line in sys.stdin:
-            yield line.rstrip("\n")
-        return
+def _lines(file: str) -> Iterator[str]:
+    """The lines of a file, ``-`` for standard input; bytes that are no UTF-8 are replaced."""
+    is_input = file == "-"
+    source = sys.stdin.fileno() if is_input else file
     try:
-        with open(file, encoding="utf-8") as lines:  # noqa: PTH123  a path as it was typed
+        with open(source, encoding="utf-8", errors="replace", closefd=not is_input) as lines:
             yield from (line.rstrip("\n") for line in lines)
     except OSError as error:
         raise CommandError(f"{file} cannot be read: {error.strerror}") from error
