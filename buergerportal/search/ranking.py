@@ -23,7 +23,7 @@ _CANDIDATES = 40
 _FITTING = 0.35
 """What a phrase counts for holding the words of the question; the rest is for holding nothing else."""
 _TELLING = 0.3
-"""How well a phrase must fit to be named as the reason."""
+"""How well a phrase must answer the words that are known to be named as the reason."""
 _FILLERS = 0.06
 """What it counts that a phrase has the same small words as the question."""
 _OWN = 2.0
@@ -155,8 +155,9 @@ def _ranked(index: Index, question: Question, *, most: int) -> Ranking:
         fit = _fit(index, question, asked, phrase)
         if fit > fitting.get(phrase.of, (0.0, None))[0]:
             fitting[phrase.of] = (fit, phrase)
+    telling_fit = _TELLING * sum(term.worth for term in question.terms if term.meanings)
     scored = [
-        ((about.get(number, 0.0) + fit) / total / 2, index.keys[number], phrase if fit >= total * _TELLING else None)
+        ((about.get(number, 0.0) + fit) / total / 2, index.keys[number], phrase if fit >= telling_fit else None)
         for number, (fit, phrase) in fitting.items()
     ]
     scored.sort(key=lambda each: (-each[0], each[1]))

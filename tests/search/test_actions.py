@@ -126,7 +126,7 @@ def test_a_phrase_is_added_settles_what_was_missed_and_is_recorded(portals: tupl
     assert (entry.chain, entry.actor, entry.verb, entry.subject) == (
         f"portal:{own.id}",
         "staff:1",
-        "phrase_added",
+        "phrase.add",
         "service:hund",
     )
     assert "vierbeiner" not in entry.details
@@ -177,7 +177,7 @@ def test_a_phrase_is_removed_and_its_words_may_be_missed_again(portal: PortalSit
     assert (first, second) == ((True, {(portal.id, "vierbeiner")}), (True, set()))
     assert as_of_now(portal).content_version == version + 2
     entries = AuditEntry.objects.order_by("pk").values_list("verb", "subject")
-    assert list(entries)[2:] == [("phrase_removed", "service:hund"), ("phrase_removed", "service:katze")]
+    assert list(entries)[2:] == [("phrase.remove", "service:hund"), ("phrase.remove", "service:katze")]
 
 
 @pytest.mark.usefixtures("published")

@@ -16,6 +16,7 @@ from buergerportal.catalogue.queries import service_words
 from buergerportal.catalogue.values import ServiceWords
 from buergerportal.portals.actions import bump_all_content_versions
 from buergerportal.portals.values import PortalSite
+from buergerportal.search import memory
 from buergerportal.search.actions import add_phrase, remove_phrase
 from buergerportal.search.memory import Indexes, forget_indexes, indexes_for
 from buergerportal.search.models import OwnPhrase
@@ -45,6 +46,7 @@ def hund(publish: Publish, write_service: Write, portal: PortalSite) -> Path:
 @pytest.fixture
 def builds(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """An entry for each time that the words of all services are read, which is once for each build."""
+    monkeypatch.setattr(memory, "_memory", memory._Memory())
     noted: list[str] = []
 
     def noting() -> Iterator[ServiceWords]:
@@ -187,12 +189,15 @@ def test_another_day_may_have_other_places(portal: PortalSite, monkeypatch: pyte
 
 
 @pytest.mark.usefixtures("hund")
-def test_forgotten_indexes_are_built_again(portal: PortalSite, builds: list[str]) -> None:
-    indexes_for(portal)
+def test_what_was_forgotten_is_looked_at_again_and_built_only_if_it_has_changed(
+    portal: PortalSite, builds: list[str], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    first = indexes_for(portal)
     forget_indexes()
-    indexes_for(portal)
 
-    assert len(builds) == 2
+    with django_assert_num_queries(5):
+        assert indexes_for(portal) is first
+    assert builds == ["built"]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
-from buergerportal.search.memory import forget_indexes
 from buergerportal.web import shared_pages
 from buergerportal.web.citizen.search_pages import SEARCHES
 from tests.factories.reference import loaded_once
@@ -16,7 +15,6 @@ from tests.factories.reference import loaded_once
 def _no_memory() -> None:
     """What is kept in memory would outlive the rows of a test."""
     shared_pages.forget_pages()
-    forget_indexes()
     SEARCHES.forget()
 
 
