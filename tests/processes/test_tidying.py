@@ -9,7 +9,11 @@ from buergerportal.accounts.principals import acting_as, job_for
 from buergerportal.applications.models import Application
 from buergerportal.notifications.enums import MailState
 from buergerportal.notifications.models import OutgoingMail
+from buergerportal.portals.models import Portal
 from buergerportal.processes.tidying import Tidied, tidy_up
+from buergerportal.search.actions import MISSES_KEPT
+from buergerportal.search.enums import MissKind
+from buergerportal.search.models import Miss
 from tests.factories.applying import make_draft, open_portals, submit
 
 pytestmark = pytest.mark.django_db
@@ -34,3 +38,15 @@ def test_it_takes_expired_drafts_and_old_traces_of_mails_and_leaves_the_rest() -
     with acting_as(job_for(live)):
         assert Application.objects.filter(pk=live).exists()
     assert OutgoingMail.objects.count() == 2
+
+
+def test_it_forgets_what_was_searched_long_ago() -> None:
+    open_portals()
+    portal = Portal.objects.get(slug="norderstedt")
+    today = timezone.now().date()
+    for text, day in (("alt", today - MISSES_KEPT - datetime.timedelta(days=1)), ("neu", today)):
+        Miss.objects.create(portal=portal, text=text, kind=MissKind.NOTHING, day=day, times=1)
+
+    tidy_up()
+
+    assert [miss.text for miss in Miss.objects.all()] == ["neu"]
