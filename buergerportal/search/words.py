@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from Stemmer import Stemmer
@@ -33,6 +34,8 @@ _PARTICLES = (
     "zurueck",
 )
 """Of separable verbs: “ich melde meinen Hund ab” means “abmelden”."""
+_NOTHING_ELSE = frozenset(("ab", "her", "hin", "weg", "weiter", "zurueck"))
+_AFTER_A_CLAUSE = frozenset(("", "aber", "dass", "denn", "ob", "oder", "und", "weil", "wenn", "wo"))
 _PAST = re.compile(rf"({'|'.join(_PARTICLES)})ge(?!l[^aeiou])(\w{{3,}}?)(?:et|t|en)(?:e[mnrs]?)?")
 """“angemeldet”, but not “abgeben”, “Umgebung”, “Angelkarte”."""
 _WITH_ZU = re.compile(rf"({'|'.join(_PARTICLES)})zu(?!e[gn]|gs)(\w{{3,}}n(?:de[mnrs]?)?)")
@@ -110,8 +113,15 @@ def stem_of(token: str) -> str:
 
 
 def separated_verbs(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    """What a particle in the sentence may make of another word: ``melde … ab`` gives ``abmelde``."""
-    particles = [token for token in tokens if token in _PARTICLES]
+    """What a particle may make of another word: ``melde … ab`` gives ``abmelde``.
+
+    One that is a preposition or an article, too, counts only where a clause ends.
+    """
+    particles = [
+        token
+        for token, following in pairwise((*tokens, ""))
+        if token in _PARTICLES and (token in _NOTHING_ELSE or following in _AFTER_A_CLAUSE)
+    ]
     others = [token for token in tokens if token not in FILLERS and token not in _PARTICLES]
     return tuple(f"{particle}{other}" for particle in dict.fromkeys(particles) for other in others)
 
