@@ -17,7 +17,7 @@ from buergerportal.search.places import NamedPlace
 from buergerportal.search.ranking import complete, rank
 from buergerportal.search.values import Field, Guess, Mark, Ranking
 
-SURE = 0.2
+SURE = 0.3
 """Score from which the best hit may be what was meant; below, the answer counts as a miss."""
 _SURE_SITUATION = 0.6
 _MOST = 30

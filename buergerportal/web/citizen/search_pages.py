@@ -18,7 +18,7 @@ from buergerportal.jurisdiction.queries import some_place_in
 from buergerportal.search.actions import note_miss
 from buergerportal.search.enums import MissKind
 from buergerportal.search.places import NamedPlace
-from buergerportal.search.queries import Found, SearchResult, search_services, suggest_services
+from buergerportal.search.queries import SURE, Found, SearchResult, search_services, suggest_services
 from buergerportal.web.citizen.authority_cards import card_of
 from buergerportal.web.citizen.fact_box import fact_box
 from buergerportal.web.citizen.front_pages import search_examples
@@ -34,9 +34,8 @@ from buergerportal.web.ui.parts import AuthorityCard, BestHit, FoundRow, LifeCar
 _LONGEST_QUERY = 200
 _PLACE_KEY = 12
 _NUMBER = re.compile(r"[+\d][\d\s()/–-]*")
-_CLEAR = 0.3
 _AHEAD = 0.04
-"""The best hit stands out if it scores so much, and so much more than the next one."""
+"""The best hit stands out if it is sure, and scores so much more than the next one."""
 _FACTS = 3
 _MESSAGE = "nachricht-an-verwaltung"
 SEARCHES = Pace(most=300, seconds=10)
@@ -131,7 +130,7 @@ def _row(found: Found, place: NamedPlace | None) -> FoundRow:
 def _best_hit(request: PortalRequest, result: SearchResult) -> BestHit | None:
     """What was most likely meant, if that is clear, with the next step at the place that was named."""
     found = result.found
-    if not found or found[0].score < _CLEAR or (len(found) > 1 and found[0].score < found[1].score + _AHEAD):
+    if not found or found[0].score < SURE or (len(found) > 1 and found[0].score < found[1].score + _AHEAD):
         return None
     view = service_by_slug(found[0].card.slug, portal=request.portal)
     if view is None:
