@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from urllib.parse import urlsplit, urlunsplit
 
@@ -10,6 +10,25 @@ import psycopg
 from psycopg import sql
 
 from benchmarks.errors import BenchmarkFailed
+from benchmarks.stage import only_benchmark
+from launch.cluster import running_cluster
+from launch.state import State, demo_environment
+
+_LOADING = ("migrate", "load_reference", "load_leika", "load_portals", "publish_services")
+
+
+@contextmanager
+def filled_database(state: State, name: str, say: Callable[[str], None]) -> Iterator[dict[str, str]]:
+    """Make a database with the reference data, portals and services of this checkout, for the block.
+
+    Gives the environment of programs that use it. Raises LaunchError or BenchmarkFailed.
+    """
+    with only_benchmark(state), running_cluster(state.postgres) as url, own_database(url, name):
+        environment = {**demo_environment(state, url), "DATABASE_URL": sibling(url, name)}
+        say("the reference data, the portals and the services of this checkout")
+        for command in _LOADING:
+            manage(command, environment)
+        yield environment
 
 
 @contextmanager

@@ -1,21 +1,17 @@
 """One run of ``bin/benchmark xzufi``: a file is made, parsed, imported, and imported again."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from benchmarks.databases import manage, own_database, sibling
+from benchmarks.databases import filled_database
 from benchmarks.errors import BenchmarkFailed
 from benchmarks.report import Aim, aim_lines, aims_as_json, machine, row
-from benchmarks.stage import only_benchmark
-from launch.cluster import running_cluster
-from launch.state import State, demo_environment
+from benchmarks.step import output_of_step
+from launch.state import State
 
 _DATABASE = "exchange"
-_LOADING = ("migrate", "load_reference", "load_leika", "load_portals", "publish_services")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,11 +52,7 @@ def measure_exchange(state: State, *, megabytes: int, say: Callable[[str], None]
     Raises LaunchError or BenchmarkFailed.
     """
     file = state.folder / "exchange.xml"
-    with only_benchmark(state), running_cluster(state.postgres) as url, own_database(url, _DATABASE):
-        environment = {**demo_environment(state, url), "DATABASE_URL": sibling(url, _DATABASE)}
-        say("the reference data and the services of this checkout")
-        for command in _LOADING:
-            manage(command, environment)
+    with filled_database(state, _DATABASE, say) as environment:
         try:
             say(f"a file of {megabytes} MB")
             written = _done("write", file, environment, str(megabytes))
@@ -115,9 +107,5 @@ def _step(found: Mapping[str, float]) -> Step:
 
 
 def _done(step: str, file: Path, environment: Mapping[str, str], *more: str) -> dict[str, float]:
-    command = [sys.executable, "-m", "benchmarks.exchange", step, str(file), *more]
-    done = subprocess.run(command, env=dict(environment), capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise BenchmarkFailed(f"{' '.join(command)} failed:\n{done.stderr[-2000:]}")
-    found: dict[str, float] = json.loads(done.stdout)
+    found: dict[str, float] = json.loads(output_of_step("exchange.steps", environment, step, str(file), *more))
     return found

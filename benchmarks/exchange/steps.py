@@ -1,4 +1,7 @@
-"""The steps that are measured: writing a large file, merely parsing it, and importing it."""
+"""The steps that are measured: writing a large file, merely parsing it, and importing it.
+
+``python -m benchmarks.step exchange.steps write|parse|import FILE …`` does one of them and prints JSON.
+"""
 
 import copy
 import io
@@ -107,3 +110,7 @@ def _near(number: int) -> Iterator[int]:
 
 def _highest_memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _BYTES_OF_UNIT / MEBIBYTE
+
+
+if __name__ == "__main__":
+    print(run_step(sys.argv[1:]))

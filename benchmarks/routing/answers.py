@@ -1,4 +1,4 @@
-"""How long an answer takes: ``python -m benchmarks.routing answers`` in the portal's environment.
+"""How long an answer takes: ``python -m benchmarks.step routing.answers`` in the portal's environment.
 
 DATABASE_URL names the database of one state, the first argument that of the country in the same cluster, the second
 how many rounds to take. Prints one JSON list with the seconds of each round. In a round the same number of random

@@ -5,12 +5,12 @@ under Ämter and for themselves, services with one rule for all and services wit
 own. The tables check each row as they check real ones; nothing is read but the database itself.
 """
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import LiteralString
 
 import psycopg
-from psycopg import sql
+
+from benchmarks.copying import Copying, copy_rows
 
 # A rule without a region is for everybody, so it is not repeated; but what a body of the state does, a body of the
 # other state does there. A service without a place is asked for without one and needs a rule without a region.
@@ -19,10 +19,6 @@ UPDATE jurisdiction_responsibilityrule AS rule SET region_id = state.ars
 FROM jurisdiction_authority AS authority, catalogue_service AS service, jurisdiction_region AS state
 WHERE rule.region_id IS NULL AND authority.key = rule.authority_id AND authority.level = 'state'
   AND service.slug = rule.service AND service.place_rule <> 'none' AND state.level = 'state'
-"""
-_COLUMNS = """
-SELECT column_name FROM information_schema.columns
-WHERE table_schema = 'public' AND table_name = %s AND is_identity = 'NO' ORDER BY ordinal_position
 """
 _STATES = "CROSS JOIN generate_series(2, %(states)s::int) AS state"
 
@@ -47,21 +43,12 @@ class CountrySize:
         return -(-self.services // self.services_of_state)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Copying:
-    """The rows of a table, each as often as ``source`` repeats it, and the columns that become others."""
-
-    table: str
-    changed: Mapping[str, LiteralString]
-    source: LiteralString = _STATES
-
-
 def _moved(column: LiteralString, state: LiteralString = "state") -> LiteralString:
     """The same regional key in another state; none stays none."""
     return f"lpad({state}::text, 2, '0') || substr(original.{column}, 3)"
 
 
-_REGIONS = _Copying(
+_REGIONS = Copying(
     table="jurisdiction_region",
     changed={column: _moved(column) for column in ("ars", "parent_id", "county_id")},
     source=f"""
@@ -72,7 +59,7 @@ _REGIONS = _Copying(
        OR counted.position <= %(places)s::int - (state - 1) * %(places_of_state)s::int
     """,  # noqa: S608  only constants are put in; values are parameters
 )
-_AUTHORITIES = _Copying(
+_AUTHORITIES = Copying(
     table="jurisdiction_authority",
     changed={
         "key": "original.key || '-' || state",
@@ -85,17 +72,22 @@ _AUTHORITIES = _Copying(
     LEFT JOIN jurisdiction_region AS seat ON seat.ars = {_moved("seat_region_id")}
     """,
 )
-_OFFICES = _Copying(table="jurisdiction_office", changed={"authority_id": "original.authority_id || '-' || state"})
-_ADMINISTRATIONS = _Copying(
+_OFFICES = Copying(
+    table="jurisdiction_office",
+    changed={"authority_id": "original.authority_id || '-' || state"},
+    source=_STATES,
+)
+_ADMINISTRATIONS = Copying(
     table="jurisdiction_administration",
     changed={"region_id": "region.ars", "authority_id": "original.authority_id || '-' || state"},
     source=f"{_STATES} JOIN jurisdiction_region AS region ON region.ars = {_moved('region_id')}",
 )
-_SHARED = _Copying(
+_SHARED = Copying(
     table="jurisdiction_sharedadministration",
     changed={name: f"original.{name} || '-' || state" for name in ("authority_id", "carried_out_by_id")},
+    source=_STATES,
 )
-_SERVICES = _Copying(
+_SERVICES = Copying(
     table="catalogue_service",
     changed={
         "slug": "original.slug || '-' || edition",
@@ -110,7 +102,7 @@ _SERVICES = _Copying(
     LIMIT %(services)s::int - %(services_of_state)s::int
     """,
 )
-_RULES = _Copying(
+_RULES = Copying(
     table="jurisdiction_responsibilityrule",
     changed={
         "key": "original.key || edition.ending || state.ending",
@@ -130,7 +122,7 @@ _RULES = _Copying(
       AND CASE WHEN original.region_id IS NULL THEN state.number = 1 ELSE region.ars IS NOT NULL END
     """,  # noqa: S608  only constants are put in; values are parameters
 )
-_CIRCUMSTANCES = _Copying(
+_CIRCUMSTANCES = Copying(
     table="jurisdiction_circumstance",
     changed={"service": "service.slug"},
     source="""
@@ -154,25 +146,9 @@ def make_country(connection: psycopg.Connection, *, places: int, services: int) 
     )
     connection.execute(_OF_THE_STATE)
     for copying in _IN_ORDER:
-        _copy(connection, copying, size)
+        copy_rows(connection, copying, asdict(size) | {"states": size.states, "editions": size.editions})
 
 
 def _count(connection: psycopg.Connection, question: LiteralString) -> int:
     row = connection.execute(question).fetchone()
     return int(row[0]) if row else 0
-
-
-def _copy(connection: psycopg.Connection, copying: _Copying, size: CountrySize) -> None:
-    """Copy every column as it is, but those that become others; so a new column of the portal needs nothing here."""
-    columns = [str(row[0]) for row in connection.execute(_COLUMNS, [copying.table])]
-    values = [
-        sql.SQL(copying.changed[column]) if column in copying.changed else sql.Identifier("original", column)
-        for column in columns
-    ]
-    statement = sql.SQL("INSERT INTO {table} ({columns}) SELECT {values} FROM {table} AS original {source}").format(
-        table=sql.Identifier(copying.table),
-        columns=sql.SQL(", ").join(map(sql.Identifier, columns)),
-        values=sql.SQL(", ").join(values),
-        source=sql.SQL(copying.source),
-    )
-    connection.execute(statement, asdict(size) | {"states": size.states, "editions": size.editions})

@@ -1,9 +1,7 @@
 """One run of ``bin/benchmark routing``: answers round by round, then the proof of each database."""
 
 import statistics
-import subprocess
-import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -11,6 +9,7 @@ from benchmarks.errors import BenchmarkFailed
 from benchmarks.routing.databases import routing_databases
 from benchmarks.routing.measurements import QUESTIONS, Proof, Round, proof_from, rounds_from
 from benchmarks.stage import only_benchmark
+from benchmarks.step import output_of_step
 from launch.cluster import running_cluster
 from launch.state import State, demo_environment
 
@@ -52,11 +51,11 @@ def measure_routing(state: State, *, rounds: int, say: Callable[[str], None]) ->
             in_country = {**environment, "DATABASE_URL": databases.country_url}
             say(f"answers, {rounds} rounds")
             country = urlsplit(databases.country_url).path.lstrip("/")
-            answers = rounds_from(_measured("answers", in_state, country, str(rounds)))
+            answers = rounds_from(output_of_step("routing.answers", in_state, country, str(rounds)))
             say("proof of the state")
-            state_proof = proof_from(_measured("proof", in_state))
+            state_proof = proof_from(output_of_step("routing.proof", in_state))
             say("proof of the country")
-            country_proof = proof_from(_measured("proof", in_country))
+            country_proof = proof_from(output_of_step("routing.proof", in_country))
     return routing_figures(answers, _complete(state_proof), _complete(country_proof))
 
 
@@ -83,11 +82,3 @@ def _complete(proof: Proof) -> Proof:
     if proof.gaps or proof.conflicts or not proof.pairs:
         raise BenchmarkFailed(f"There are {proof.gaps} gaps and {proof.conflicts} conflicts in {proof.pairs} pairs.")
     return proof
-
-
-def _measured(module: str, environment: Mapping[str, str], *arguments: str) -> str:
-    command = [sys.executable, "-m", "benchmarks.routing", module, *arguments]
-    done = subprocess.run(command, env=dict(environment), capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise BenchmarkFailed(f"{' '.join(command)} failed:\n{done.stderr[-2000:]}")
-    return done.stdout

@@ -41,10 +41,10 @@ class Proof:
 
 
 def rounds_from(text: str) -> list[Round]:
-    """What ``python -m benchmarks.routing answers`` printed."""
+    """What the step ``routing.answers`` printed."""
     return [Round(**each) for each in json.loads(text)]
 
 
 def proof_from(text: str) -> Proof:
-    """What ``python -m benchmarks.routing proof`` printed."""
+    """What the step ``routing.proof`` printed."""
     return Proof(**json.loads(text))

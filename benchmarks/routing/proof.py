@@ -1,4 +1,4 @@
-"""How long the proof takes: ``python -m benchmarks.routing proof`` with DATABASE_URL; prints one JSON object.
+"""How long the proof takes: ``python -m benchmarks.step routing.proof`` with DATABASE_URL; prints one JSON object.
 
 A process of its own, so that its highest memory is that of the proof.
 """
