@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.errors import BenchmarkFailed
@@ -14,6 +15,8 @@ from benchmarks.pages import require_wrk
 from benchmarks.report import as_json, table
 from benchmarks.routing.figures import measure_routing
 from benchmarks.routing.report import routing_as_json, routing_table
+from benchmarks.search_quality.figures import measure_quality
+from benchmarks.search_quality.report import quality_as_json, quality_table
 from benchmarks.stage import running_stage
 from launch.errors import LaunchError
 from launch.progress import say
@@ -27,16 +30,16 @@ QUICK_EXCHANGE, THOROUGH_EXCHANGE = 20, 200
 """Megabytes of the file that is imported."""
 
 
-def main() -> int:
+def main(typed: Sequence[str]) -> int:
     """Measure once and print the figures; 1 if they could not be taken. Aims that are missed are no failure."""
     parser = argparse.ArgumentParser(prog="bin/benchmark", description="Measure the portal on this machine.")
-    kinds = {"routing": _routing, "xzufi": _exchange}
+    kinds = {"routing": _routing, "xzufi": _exchange, "search-quality": _search_quality}
     parser.add_argument(
-        "what", nargs="?", choices=kinds, help="who is responsible, or an import, instead of the portal"
+        "what", nargs="?", choices=kinds, help="who is responsible, an import or the search, instead of the portal"
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of the table")
     parser.add_argument("--quick", action="store_true", help="one short round: for a look, not for a record")
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(typed)
     # A folder of its own, so that a portal which runs from this checkout is neither disturbed nor measured.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     state = Path(os.environ.get("BUERGERPORTAL_STATE", CHECKOUT / ".state")).resolve() / "benchmark"
@@ -70,9 +73,14 @@ def _exchange(state: State, *, quick: bool, for_programs: bool) -> str:
     return json.dumps(exchange_as_json(figures), indent=2) if for_programs else exchange_table(figures)
 
 
+def _search_quality(state: State, *, quick: bool, for_programs: bool) -> str:
+    figures = measure_quality(state, say=_show)
+    return json.dumps(quality_as_json(figures), indent=2) if for_programs else quality_table(figures)
+
+
 def _show(step: str) -> None:
     say(f"· {step}", to=sys.stderr)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
