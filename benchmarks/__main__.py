@@ -15,6 +15,8 @@ from benchmarks.pages import require_wrk
 from benchmarks.report import as_json, table
 from benchmarks.routing.figures import measure_routing
 from benchmarks.routing.report import routing_as_json, routing_table
+from benchmarks.search.figures import measure_search
+from benchmarks.search.report import search_as_json, search_table
 from benchmarks.search_quality.figures import measure_quality
 from benchmarks.search_quality.report import quality_as_json, quality_table
 from benchmarks.stage import running_stage
@@ -28,12 +30,14 @@ QUICK_ROUTING, THOROUGH_ROUTING = 5, 25
 """Rounds of answers; the proof is always done once."""
 QUICK_EXCHANGE, THOROUGH_EXCHANGE = 20, 200
 """Megabytes of the file that is imported."""
+QUICK_SEARCH, THOROUGH_SEARCH = 1, 9
+"""Rounds of all queries of the open half."""
 
 
 def main(typed: Sequence[str]) -> int:
     """Measure once and print the figures; 1 if they could not be taken. Aims that are missed are no failure."""
     parser = argparse.ArgumentParser(prog="bin/benchmark", description="Measure the portal on this machine.")
-    kinds = {"routing": _routing, "xzufi": _exchange, "search-quality": _search_quality}
+    kinds = {"routing": _routing, "xzufi": _exchange, "search": _search, "search-quality": _search_quality}
     parser.add_argument(
         "what", nargs="?", choices=kinds, help="who is responsible, an import or the search, instead of the portal"
     )
@@ -71,6 +75,11 @@ def _routing(state: State, *, quick: bool, for_programs: bool) -> str:
 def _exchange(state: State, *, quick: bool, for_programs: bool) -> str:
     figures = measure_exchange(state, megabytes=QUICK_EXCHANGE if quick else THOROUGH_EXCHANGE, say=_show)
     return json.dumps(exchange_as_json(figures), indent=2) if for_programs else exchange_table(figures)
+
+
+def _search(state: State, *, quick: bool, for_programs: bool) -> str:
+    figures = measure_search(state, rounds=QUICK_SEARCH if quick else THOROUGH_SEARCH, say=_show)
+    return json.dumps(search_as_json(figures), indent=2) if for_programs else search_table(figures)
 
 
 def _search_quality(state: State, *, quick: bool, for_programs: bool) -> str:

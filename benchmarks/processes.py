@@ -1,10 +1,14 @@
 """Processor time and memory of the programs under load, read from the system."""
 
+import resource
+import sys
 from collections.abc import Iterable
 
 import psutil
 
 MEBIBYTE = 1024 * 1024
+_BYTES_OF_UNIT = 1 if sys.platform == "darwin" else 1024
+"""Of what the system calls the highest resident memory."""
 
 
 def with_children(pid: int) -> list[psutil.Process]:
@@ -37,3 +41,13 @@ def memory_mebibytes(process: psutil.Process) -> float:
     except psutil.AccessDenied:
         return float(process.memory_info().rss) / MEBIBYTE
     return float(getattr(facts, "pss", facts.rss)) / MEBIBYTE
+
+
+def resident_memory() -> float:
+    """Mebibytes that this process has in memory, what it shares with others included."""
+    return float(psutil.Process().memory_info().rss) / MEBIBYTE
+
+
+def highest_memory() -> float:
+    """The same at its highest so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _BYTES_OF_UNIT / MEBIBYTE

@@ -6,7 +6,6 @@
 import copy
 import io
 import json
-import resource
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -16,13 +15,12 @@ from pathlib import Path
 from django.utils import timezone
 from lxml import etree
 
-from benchmarks.processes import MEBIBYTE
+from benchmarks.processes import highest_memory
 from buergerportal.catalogue.xzufi.codes import NAMESPACES
 from buergerportal.catalogue.xzufi.exporting import export_xzufi
 from buergerportal.catalogue.xzufi.importing import Listener, import_xzufi
 
 _NAMESPACE = NAMESPACES["2.2"]
-_BYTES_OF_UNIT = 1 if sys.platform == "darwin" else 1024
 _SERVICES_OF_AN_AUTHORITY = 20
 
 
@@ -30,10 +28,10 @@ def run_step(arguments: Sequence[str]) -> str:
     """Do ``write FILE MEGABYTES``, ``parse FILE`` or ``import FILE``; what it found as JSON."""
     step, file, *more = arguments
     steps = {"parse": parse, "import": take_over}
-    before, begin = _highest_memory(), time.perf_counter()
+    before, begin = highest_memory(), time.perf_counter()
     found = write(Path(file), int(more[0])) if step == "write" else steps[step](Path(file))
     seconds = time.perf_counter() - begin
-    return json.dumps({"seconds": seconds, "memory": _highest_memory(), "memory_before": before, **found})
+    return json.dumps({"seconds": seconds, "memory": highest_memory(), "memory_before": before, **found})
 
 
 def write(file: Path, megabytes: int) -> dict[str, int]:
@@ -106,10 +104,6 @@ def _authority(number: int) -> bytes:
 
 def _near(number: int) -> Iterator[int]:
     return iter(range(number, number + _SERVICES_OF_AN_AUTHORITY))
-
-
-def _highest_memory() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _BYTES_OF_UNIT / MEBIBYTE
 
 
 if __name__ == "__main__":

@@ -5,22 +5,17 @@ A process of its own, so that its highest memory is that of the proof.
 
 import datetime
 import json
-import resource
-import sys
 import time
 from dataclasses import asdict
 
-from benchmarks.processes import MEBIBYTE
+from benchmarks.processes import highest_memory
 from benchmarks.routing.measurements import Proof
 from buergerportal.catalogue.routing_proof import prove_routing
-
-_BYTES_OF_UNIT = 1 if sys.platform == "darwin" else 1024
-"""Of what the system calls the highest resident memory."""
 
 
 def measure_proof() -> Proof:
     """Prove the routing of today in the default database."""
-    before, begin = _highest_memory(), time.perf_counter()
+    before, begin = highest_memory(), time.perf_counter()
     proof = prove_routing(today=datetime.datetime.now(tz=datetime.UTC).date())
     seconds = time.perf_counter() - begin
     return Proof(
@@ -31,13 +26,9 @@ def measure_proof() -> Proof:
         conflicts=len(proof.conflicts),
         coarse=len(proof.coarse),
         seconds=seconds,
-        memory=_highest_memory(),
+        memory=highest_memory(),
         memory_before=before,
     )
-
-
-def _highest_memory() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _BYTES_OF_UNIT / MEBIBYTE
 
 
 if __name__ == "__main__":
