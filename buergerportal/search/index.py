@@ -1,21 +1,15 @@
 """The index: what can be found, its phrases, and what each word is worth. Built once, read by many threads."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
+from buergerportal.search.reading import Reader, ReadPhrase
 from buergerportal.search.values import Described, Field, Phrase
 from buergerportal.search.vocabulary import Vocabulary
-from buergerportal.search.words import (
-    bare_spelling,
-    fillers_of,
-    separated_verbs,
-    stem_of,
-    telling,
-    tokens_of,
-    written_words,
-)
 
 PART = 0.55
 """What a part of a compound counts; the whole word counts 1."""
@@ -40,14 +34,6 @@ class IndexedPhrase:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    phrase: Phrase
-    of: int
-    stems: tuple[str, ...]
-    fillers: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class _Own:
     """What editors of one portal added, as far as it is not said by all."""
 
@@ -69,15 +55,18 @@ class Index:
             for phrase in each.phrases:
                 by_portal[phrase.portal_id].append((number, phrase))
         shared = by_portal.pop(None, [])
-        forms, self._shown = _spelled(phrase for _, phrase in shared)
-        self._vocabulary = Vocabulary(forms)
-        self._parts = _parts_of_compounds(self._vocabulary)
-        read = _read(shared, self._vocabulary)
+        reader = Reader(shared)
+        self._shown = reader.shown
+        self._vocabulary = Vocabulary(reader.forms)
+        read = list(reader.phrases(self._vocabulary))
+        del reader  # it is as large as the index itself
+        self._parts = self._vocabulary.parts_of_compounds()
         counts = self._counts(read)
         self._worth = _worth(read, counts, len(described))
-        self._holding = _holding(counts, len(described))
+        self._holding = _shares(counts, len(described))
         self._saying = self._phrases_by_stem(read)
         self._own = {portal_id: self._added(phrases) for portal_id, phrases in by_portal.items()}
+        self._compounds = _turned(self._parts)
 
     def vocabulary(self, portal_id: int | None = None) -> Vocabulary:
         """The words that are known in a portal."""
@@ -100,6 +89,10 @@ class Index:
         """The known words within a compound."""
         return self._parts.get(stem, ())
 
+    def compounds(self, stem: str) -> tuple[str, ...]:
+        """The known compounds that a stem is a part of."""
+        return self._compounds.get(stem, ())
+
     def saying(self, stem: str) -> Sequence[IndexedPhrase]:
         """The phrases of all portals that hold the stem, as a word or as part of one."""
         return self._saying.get(stem, ())
@@ -115,25 +108,26 @@ class Index:
 
     def _added(self, numbered: Sequence[tuple[int, Phrase]]) -> _Own:
         """What a portal adds. A word that only portals have is worth as much as one that a single service has."""
-        forms, shown = _spelled(phrase for _, phrase in numbered)
-        vocabulary = Vocabulary(forms, base=self._vocabulary)
-        self._parts = _parts_of_compounds(vocabulary) | self._parts
+        reader = Reader(numbered)
+        vocabulary = Vocabulary(reader.forms, base=self._vocabulary)
+        for stem, parts in vocabulary.parts_of_compounds().items():
+            self._parts.setdefault(stem, parts)
         rarest = _inverse_frequency(1, len(self.keys))
-        for stem in forms.values():
+        for stem in reader.forms.values():
             self._worth.setdefault(stem, rarest)
-        return _Own(vocabulary, shown, self._indexed(_read(numbered, vocabulary)))
+        return _Own(vocabulary, reader.shown, self._indexed(reader.phrases(vocabulary)))
 
-    def _counts(self, read: Iterable[_Read]) -> dict[str, dict[int, float]]:
+    def _counts(self, read: Iterable[ReadPhrase]) -> dict[str, dict[int, float]]:
         """How often each stem is said of what, parts of compounds and running text for less."""
-        counts: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+        counts: dict[str, dict[int, float]] = defaultdict(dict)
         for each in read:
             weight = _WEIGHTS[each.phrase.field]
             said = {part: PART for stem in each.stems for part in self.parts(stem)} | dict.fromkeys(each.stems, 1.0)
             for stem, share in said.items():
-                counts[stem][each.of] += share * weight
-        return counts
+                counts[stem][each.of] = counts[stem].get(each.of, 0.0) + share * weight
+        return dict(counts)
 
-    def _indexed(self, read: Iterable[_Read]) -> list[IndexedPhrase]:
+    def _indexed(self, read: Iterable[ReadPhrase]) -> list[IndexedPhrase]:
         phrases: list[IndexedPhrase] = []
         for each in read:
             worth = sum(self.worth(stem) for stem in each.stems)
@@ -143,72 +137,45 @@ class Index:
                 )
         return phrases
 
-    def _phrases_by_stem(self, read: Iterable[_Read]) -> dict[str, list[IndexedPhrase]]:
+    def _phrases_by_stem(self, read: Iterable[ReadPhrase]) -> dict[str, tuple[IndexedPhrase, ...]]:
         saying: dict[str, list[IndexedPhrase]] = defaultdict(list)
         for phrase in self._indexed(read):
-            parts = (part for stem in phrase.stems for part in self.parts(stem))
-            for held in {*phrase.stems, *parts}:
-                saying[held].append(phrase)
-        return dict(saying)
+            held = dict.fromkeys(phrase.stems)
+            for stem in phrase.stems:
+                held |= dict.fromkeys(self.parts(stem))
+            for stem in held:
+                saying[stem].append(phrase)
+        return {stem: tuple(phrases) for stem, phrases in saying.items()}
 
 
-def _spelled(phrases: Iterable[Phrase]) -> tuple[dict[str, str], dict[str, str]]:
-    """All words of phrases, with and without the dots of their umlauts: the stem of each, and how it is written."""
-    forms: dict[str, str] = {}
-    shown: dict[str, str] = {}
-    for phrase in phrases:
-        tokens = tokens_of(phrase.text)
-        told = set(telling(tokens))
-        bare, written = tokens_of(bare_spelling(phrase.text)), written_words(phrase.text)
-        for token, plain, word in zip(tokens, bare, written, strict=False):
-            if token in told:
-                forms[token] = stem_of(token)
-                forms.setdefault(plain, forms[token])
-                shown.setdefault(token, word)
-                shown.setdefault(plain, word)
-    return forms, shown
+def _turned(parts: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    compounds: dict[str, list[str]] = defaultdict(list)
+    for stem, those in parts.items():
+        for part in those:
+            compounds[part].append(stem)
+    return {part: tuple(stems) for part, stems in compounds.items()}
 
 
-def _read(numbered: Iterable[tuple[int, Phrase]], vocabulary: Vocabulary) -> list[_Read]:
-    read: list[_Read] = []
-    for number, phrase in numbered:
-        tokens = tokens_of(phrase.text)
-        verbs = (stem_of(verb) for verb in separated_verbs(tokens))
-        stems = [*(stem_of(token) for token in telling(tokens)), *(verb for verb in verbs if verb in vocabulary)]
-        read.append(_Read(phrase, number, tuple(dict.fromkeys(stems)), fillers_of(tokens)))
-    return read
-
-
-def _parts_of_compounds(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    for form, stem in vocabulary.forms:
-        for part in vocabulary.parts_within(form):
-            if part != stem:
-                found[stem][part] = None
-    return {stem: tuple(parts) for stem, parts in found.items()}
-
-
-def _worth(read: Iterable[_Read], counts: Iterable[str], size: int) -> dict[str, float]:
-    holders: dict[str, set[int]] = {stem: set() for stem in counts}
-    for each in read:
-        if each.phrase.field != Field.TEXT:
-            for stem in each.stems:
-                holders[stem].add(each.of)
-    return {stem: _inverse_frequency(len(those), size) for stem, those in holders.items()}
+def _worth(read: Iterable[ReadPhrase], counts: Iterable[str], size: int) -> dict[str, float]:
+    holders: Counter[str] = Counter()
+    for _, phrases in groupby(read, key=attrgetter("of")):
+        holders.update({stem for each in phrases if each.phrase.field != Field.TEXT for stem in each.stems})
+    return {stem: _inverse_frequency(holders[stem], size) for stem in counts}
 
 
 def _inverse_frequency(holders: int, size: int) -> float:
     return math.log(1 + (size - holders + 0.5) / (holders + 0.5))
 
 
-def _holding(counts: Mapping[str, Mapping[int, float]], size: int) -> dict[str, dict[int, float]]:
+def _shares(counts: dict[str, dict[int, float]], size: int) -> dict[str, dict[int, float]]:
+    """How much each is about a stem, in the place of the counts, for there are many."""
     lengths = [0.0] * size
     for row in counts.values():
         for number, count in row.items():
             lengths[number] += count
     usual = sum(lengths) / max(1, size) or 1.0
     damping = [_SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * length / usual) for length in lengths]
-    return {
-        stem: {number: count / (count + damping[number]) for number, count in row.items()}
-        for stem, row in counts.items()
-    }
+    for row in counts.values():
+        for number, count in row.items():
+            row[number] = count / (count + damping[number])
+    return counts

@@ -145,14 +145,11 @@ def _ranked(index: Index, question: Question, *, most: int) -> Ranking:
         return Ranking()
     about = _about(index, question)
     candidates = set(heapq.nlargest(_CANDIDATES, about, key=about.__getitem__))
-    asked: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for position, term in enumerate(question.terms):
-        for stem, sureness in term.meanings.items():
-            asked[stem].append((position, sureness))
-    saying = {id(phrase): phrase for stem in asked for phrase in index.saying(stem) if phrase.of in candidates}
+    asked = _Asked(index, question)
+    saying = {id(phrase): phrase for stem in asked.stems for phrase in index.saying(stem) if phrase.of in candidates}
     fitting: dict[int, tuple[float, IndexedPhrase | None]] = dict.fromkeys(candidates, (0.0, None))
     for phrase in (*saying.values(), *index.own(question.portal_id)):
-        fit = _fit(index, question, asked, phrase)
+        fit = asked.fit(phrase)
         if fit > fitting.get(phrase.of, (0.0, None))[0]:
             fitting[phrase.of] = (fit, phrase)
     telling_fit = _TELLING * sum(term.worth for term in question.terms if term.meanings)
@@ -162,7 +159,7 @@ def _ranked(index: Index, question: Question, *, most: int) -> Ranking:
     ]
     scored.sort(key=lambda each: (-each[0], each[1]))
     hits = (_hit(*each) for each in scored[:most] if each[0] >= scored[0][0] * _WEAK)
-    return Ranking(hits=tuple(hits), guesses=tuple(question.guesses), stems=frozenset(asked))
+    return Ranking(hits=tuple(hits), guesses=tuple(question.guesses), stems=frozenset(asked.stems))
 
 
 def _hit(score: float, key: str, phrase: IndexedPhrase | None) -> Hit:
@@ -186,30 +183,53 @@ def _about(index: Index, question: Question) -> dict[int, float]:
     return scores
 
 
-def _fit(
-    index: Index, question: Question, asked: Mapping[str, Sequence[tuple[int, float]]], phrase: IndexedPhrase
-) -> float:
-    """How well one phrase answers the question: what of the question it holds, and how little else."""
-    held: dict[int, float] = {}
-    matched = 0.0
-    for stem in phrase.stems:
-        surest = _note(held, asked.get(stem, ()), 1.0)
-        if not surest:
-            surest = max((_note(held, asked.get(part, ()), PART) for part in index.parts(stem)), default=0.0)
-        matched += index.worth(stem) * surest
-    holds = sum(question.terms[position].worth * sureness for position, sureness in held.items())
-    fit = holds * (_FITTING + (1 - _FITTING) * matched / phrase.worth)
-    if phrase.fillers or question.fillers:
-        fit *= (
-            1 - _FILLERS + _FILLERS * len(phrase.fillers & question.fillers) / len(phrase.fillers | question.fillers)
-        )
-    return fit * _OWN if phrase.field == Field.OWN else fit
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """What a stem of a phrase says to the question."""
+
+    held: tuple[tuple[int, float], ...]
+    """The positions of the terms that it holds, and how surely."""
+    matched: float
+    """What it adds to that part of the phrase's worth which was asked for."""
 
 
-def _note(held: dict[int, float], terms: Sequence[tuple[int, float]], share: float) -> float:
-    surest = 0.0
-    for position, sureness in terms:
-        if sureness * share > held.get(position, 0.0):
-            held[position] = sureness * share
-        surest = max(surest, sureness * share)
-    return surest
+class _Asked:
+    """The question, ready to be held against many phrases: what each stem says to it is worked out once."""
+
+    def __init__(self, index: Index, question: Question) -> None:
+        self._worths = [term.worth for term in question.terms]
+        self._fillers = question.fillers
+        self.stems: dict[str, list[tuple[int, float]]] = {}
+        """What may be meant, with the positions of the terms that may mean it and how surely."""
+        for position, term in enumerate(question.terms):
+            for stem, sureness in term.meanings.items():
+                self.stems.setdefault(stem, []).append((position, sureness))
+        replying = {*self.stems, *(compound for stem in self.stems for compound in index.compounds(stem))}
+        self._replies = {stem: self._reply(index, stem) for stem in replying}
+
+    def fit(self, phrase: IndexedPhrase) -> float:
+        """How well one phrase answers the question: what of the question it holds, and how little else."""
+        held: dict[int, float] = {}
+        matched = 0.0
+        for stem in phrase.stems:
+            reply = self._replies.get(stem)
+            if reply:
+                matched += reply.matched
+                for position, sureness in reply.held:
+                    if sureness > held.get(position, 0.0):
+                        held[position] = sureness
+        holds = sum(self._worths[position] * sureness for position, sureness in held.items())
+        fit = holds * (_FITTING + (1 - _FITTING) * matched / phrase.worth)
+        if phrase.fillers or self._fillers:
+            same = len(phrase.fillers & self._fillers)
+            fit *= 1 - _FILLERS + _FILLERS * same / (len(phrase.fillers) + len(self._fillers) - same)
+        return fit * _OWN if phrase.field == Field.OWN else fit
+
+    def _reply(self, index: Index, stem: str) -> _Reply:
+        """By what it means itself; otherwise by its parts, which count for less."""
+        held = self.stems.get(stem) or [
+            (position, sureness * PART)
+            for part in index.parts(stem)
+            for position, sureness in self.stems.get(part, ())
+        ]
+        return _Reply(tuple(held), index.worth(stem) * max(sureness for _, sureness in held))

@@ -1,9 +1,9 @@
 """The words that services are described with, and which of them a typed word may stand for."""
 
 from bisect import bisect_left
-from collections import ChainMap
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -12,6 +12,7 @@ from buergerportal.search.words import stem_of
 
 _LINKS = ("", "s", "n", "es", "en", "er", "e")
 """What German puts between the parts of a compound (Fugenelemente)."""
+_LINKS_BY_END = {end: tuple(link for link in _LINKS if link[-1:] in {"", end}) for end in "snre"}
 _SHORTEST_PART = 3
 _SURE_PART = 4
 """Letters from which a part is hardly there by chance."""
@@ -46,15 +47,20 @@ class Vocabulary:
 
         The words of ``base`` are known as well.
         """
-        self.forms = tuple(sorted(forms.items()))
-        """Every written form with its stem, in order, without those of the base."""
-        stems = {stem: stem for stem in forms.values()} | {**forms}
-        self._stems: ChainMap[str, str] = ChainMap(stems, *(base._stems.maps if base else ()))
-        self._by_length: dict[int, list[str]] = {}
-        for form, _ in self.forms:
-            self._by_length.setdefault(len(form), []).append(form)
+        self._forms = tuple(sorted(forms))
+        self._stems = dict(forms)
         self._known = frozenset(forms.values())
+        for stem in self._known:
+            self._stems.setdefault(stem, stem)
+        self._by_length: dict[int, list[str]] = {}
+        for form in self._forms:
+            self._by_length.setdefault(len(form), []).append(form)
         self._base = base
+
+    @property
+    def forms(self) -> tuple[tuple[str, str], ...]:
+        """Every written form with its stem, in order, without those of the base."""
+        return tuple((form, self._stems[form]) for form in self._forms)
 
     def __contains__(self, stem: str) -> bool:
         return stem in self._known or (self._base is not None and stem in self._base)
@@ -64,29 +70,35 @@ class Vocabulary:
 
         Few letters that belong to no known word, then few pieces. At least a quarter of the letters must be known.
         """
-        size = len(word)
-        best: list[tuple[int, tuple[Piece, ...]]] = [(0, ())]
-        for end in range(1, size + 1):
-            ways = (
-                (cost + _cost(piece), (*pieces, piece))
-                for start, (cost, pieces) in enumerate(best)
-                for piece in [self._piece(word, start, end)]
-            )
-            best.append(min(ways, key=lambda way: way[0]))
-        pieces = best[size][1]
-        unknown = sum(len(piece.text) for piece in pieces if not piece.stem)
-        return () if unknown * 4 > size * 3 else pieces
+        costs, pieces = [0], [Piece("", "")]
+        for end in range(1, len(word) + 1):
+            stems = [self._stem_between(word, start, end) for start in range(end)]
+            ways = [costs[start] + _cost(stem, end - start) for start, stem in enumerate(stems)]
+            start = ways.index(min(ways))
+            costs.append(ways[start])
+            pieces.append(Piece(word[start:end], stems[start]))
+        split: list[Piece] = []
+        rest = len(word)
+        while rest:
+            split.insert(0, pieces[rest])
+            rest -= len(pieces[rest].text)
+        unknown = sum(len(piece.text) for piece in split if not piece.stem)
+        return () if unknown * 4 > len(word) * 3 else tuple(split)
 
     def parts_within(self, word: str) -> tuple[str, ...]:
         """Every known word that stands at the beginning or the end of a known compound, itself left out."""
-        found: dict[str, None] = {}
-        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
-            head, tail = self._as_part(word[:cut], is_last=False), self._as_part(word[cut:], is_last=True)
-            if tail and (head or len(tail) > _SURE_PART):
-                found[tail] = None
-            if head and (tail or len(head) > _SURE_PART):
-                found[head] = None
-        return tuple(found)
+        return tuple(self._parts(word, self._as_last_part))
+
+    def parts_of_compounds(self) -> dict[str, tuple[str, ...]]:
+        """The same for every form, by its stem."""
+        as_last_part = cache(self._as_last_part)  # many words end alike
+        found: dict[str, dict[str, None]] = {}
+        for form, stem in self.forms:
+            parts = self._parts(form, as_last_part)
+            parts.pop(stem, None)
+            if parts:
+                found.setdefault(stem, {}).update(parts)
+        return {stem: tuple(parts) for stem, parts in found.items()}
 
     def near(self, token: str) -> tuple[Nearby, ...]:
         """Known words within a few typing errors of another, the surest first, one of each stem.
@@ -100,40 +112,60 @@ class Vocabulary:
         found = extract(token, candidates, scorer=OSA.distance, score_cutoff=most, limit=None)
         guesses: dict[str, Nearby] = {}
         for unsureness, form in sorted((-_sureness(token, form, int(errors)), form) for form, errors, _ in found):
-            guesses.setdefault(self._stems[form], Nearby(form, self._stems[form], -unsureness))
+            stem = self._stem(form)
+            guesses.setdefault(stem, Nearby(form, stem, -unsureness))
         return tuple(guesses.values())[:_MOST_GUESSES]
 
     def beginning_with(self, start: str) -> tuple[str, ...]:
         """The stems of known words that begin so, from at most forty forms, and forty of the base."""
-        first = bisect_left(self.forms, (start, ""))
-        following = self.forms[first : first + _MOST_ENDINGS]
-        found = [stem for form, stem in following if form.startswith(start)]
+        first = bisect_left(self._forms, start)
+        following = self._forms[first : first + _MOST_ENDINGS]
+        found = [self._stems[form] for form in following if form.startswith(start)]
         return tuple(dict.fromkeys([*found, *(self._base.beginning_with(start) if self._base else ())]))
 
     def _of_length(self, size: int) -> list[str]:
         return [*self._by_length.get(size, ()), *(self._base._of_length(size) if self._base else ())]
 
-    def _piece(self, word: str, start: int, end: int) -> Piece:
-        """A piece of the word; the whole of it is no part of itself."""
-        text, is_last = word[start:end], end == len(word)
-        return Piece(text, "" if is_last and not start else self._as_part(text, is_last=is_last))
+    def _parts(self, word: str, as_last_part: Callable[[str], str]) -> dict[str, None]:
+        found: dict[str, None] = {}
+        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+            head, tail = self._as_part(word[:cut]), as_last_part(word[cut:])
+            if tail and (head or len(tail) > _SURE_PART):
+                found[tail] = None
+            if head and (tail or len(head) > _SURE_PART):
+                found[head] = None
+        return found
 
-    def _as_part(self, piece: str, *, is_last: bool) -> str:
-        if is_last:
-            stem = self._stems.get(piece) or self._stems.get(stem_of(piece), "")
-            return stem if len(piece) >= _SHORTEST_PART else ""
-        for link in _LINKS:
-            form = piece.removesuffix(link)
-            if piece.endswith(link) and len(form) >= _SHORTEST_PART and form in self._stems:
-                return self._stems[form]
+    def _stem_between(self, word: str, start: int, end: int) -> str:
+        """Of a part of the word, empty for an unknown one; the whole of it is no part of itself."""
+        if end < len(word):
+            return self._as_part(word[start:end])
+        return self._as_last_part(word[start:]) if start else ""
+
+    def _as_part(self, piece: str) -> str:
+        """The stem of a piece that another follows; empty if it is no known word."""
+        for link in _LINKS_BY_END.get(piece[-1], ("",)):
+            if piece.endswith(link) and len(piece) >= _SHORTEST_PART + len(link):
+                stem = self._stem(piece.removesuffix(link))
+                if stem:
+                    return stem
         return ""
 
+    def _as_last_part(self, piece: str) -> str:
+        if len(piece) < _SHORTEST_PART:
+            return ""
+        return self._stem(piece) or self._stem(stem_of(piece))
 
-def _cost(piece: Piece) -> int:
+    def _stem(self, form: str) -> str:
+        """Of a known form or stem; empty for an unknown one."""
+        return self._stems.get(form) or (self._base._stem(form) if self._base else "")
+
+
+def _cost(stem: str, letters: int) -> int:
     """Known words cost little, short ones more, for they turn up everywhere; unknown letters cost most."""
-    if not piece.stem:
-        return 2 + 2 * max(len(piece.text), _SHORTEST_GAP)
-    return 1 if len(piece.text) >= _SURE_PART else 4
+    if not stem:
+        return 2 + 2 * max(letters, _SHORTEST_GAP)
+    return 1 if letters >= _SURE_PART else 4
 
 
 def _sureness(typed: str, known: str, errors: int) -> float:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -36,13 +37,24 @@ _PARTICLES = (
 """Of separable verbs: “ich melde meinen Hund ab” means “abmelden”."""
 _NOTHING_ELSE = frozenset(("ab", "her", "hin", "weg", "weiter", "zurueck"))
 _AFTER_A_CLAUSE = frozenset(("", "aber", "dass", "denn", "ob", "oder", "und", "weil", "wenn", "wo"))
+_SEPARABLE = frozenset(_PARTICLES)
 _PAST = re.compile(rf"({'|'.join(_PARTICLES)})ge(?!l[^aeiou])(\w{{3,}}?)(?:et|t|en)(?:e[mnrs]?)?")
 """“angemeldet”, but not “abgeben”, “Umgebung”, “Angelkarte”."""
 _WITH_ZU = re.compile(rf"({'|'.join(_PARTICLES)})zu(?!e[gn]|gs)(\w{{3,}}n(?:de[mnrs]?)?)")
 """“anzumelden”, but not “Umzüge”, “Umzugswagen”, “anzünden”."""
-_MOST_WORDS = 24
+_NO_LETTER = re.compile(r"[\W_]")
+MOST_WORDS = 24
 _LONGEST_TEXT = 300
 _LONGEST_WORD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it was written, as it is compared, and with bare vowels."""
+
+    written: str
+    token: str
+    bare: str
 
 
 def word_list(name: str) -> frozenset[str]:
@@ -64,6 +76,19 @@ def written_words(text: str) -> tuple[str, ...]:
     return tuple(word for word, _ in _words(text))
 
 
+def words_of(piece: str) -> tuple[Word, ...]:
+    """The words of a piece of text in all their spellings."""
+    return tuple(
+        Word(written, token, token if written.isascii() else _plain(bare_spelling(written))[:_LONGEST_WORD])
+        for written, token in _words(piece)
+    )
+
+
+def pieces_of(text: str) -> list[str]:
+    """What stands between blanks, as far as a text is read."""
+    return text[:_LONGEST_TEXT].split()
+
+
 def bare_spelling(text: str) -> str:
     """A text with umlauts as bare vowels, as a foreign keyboard writes them: ``Müll`` as ``mull``."""
     return unicodedata.normalize("NFC", text).lower().translate(_DOTLESS)
@@ -82,27 +107,27 @@ def fillers_of(tokens: tuple[str, ...]) -> frozenset[str]:
 
 def _words(text: str) -> list[tuple[str, str]]:
     """Each word as it was written and as it is compared; signs that nobody sees, such as soft hyphens, part none."""
-    signs = "".join(map(_parting, unicodedata.normalize("NFC", text[:_LONGEST_TEXT])))
+    signs = _NO_LETTER.sub(_parting, unicodedata.normalize("NFC", text[:_LONGEST_TEXT]))
     pairs = ((word[:_LONGEST_WORD], _plain(word)[:_LONGEST_WORD]) for word in signs.split())
-    return [(word, token) for word, token in pairs if token][:_MOST_WORDS]
+    return [(word, token) for word, token in pairs if token][:MOST_WORDS]
 
 
-def _parting(sign: str) -> str:
-    """A sign within a text of words: a blank for what stands between them."""
-    if sign.isalnum():
-        return sign
-    kind = unicodedata.category(sign)
+def _parting(sign: re.Match[str]) -> str:
+    """What stands for a sign that is neither letter nor digit: a blank if it parts words."""
+    kind = unicodedata.category(sign[0])
     if kind == "Cf":
         return ""
-    return sign if kind.startswith("M") else " "
+    return sign[0] if kind.startswith("M") else " "
 
 
 def _plain(word: str) -> str:
     letters = unicodedata.normalize("NFKC", word).lower().translate(_LETTERS)
+    if letters.isascii() and letters.isalnum():
+        return letters
     return "".join(sign for sign in unicodedata.normalize("NFD", letters) if sign.isalnum())
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=4_096)
 def stem_of(token: str) -> str:
     """What is left of a token without its endings; ``angemeldet`` and ``anzumelden`` both give ``anmeld``."""
     if past := _PAST.fullmatch(token):
@@ -117,15 +142,18 @@ def separated_verbs(tokens: tuple[str, ...]) -> tuple[str, ...]:
 
     One that is a preposition or an article, too, counts only where a clause ends.
     """
-    particles = [
+    particles = dict.fromkeys(
         token
         for token, following in pairwise((*tokens, ""))
-        if token in _PARTICLES and (token in _NOTHING_ELSE or following in _AFTER_A_CLAUSE)
-    ]
-    others = [token for token in tokens if token not in FILLERS and token not in _PARTICLES]
-    return tuple(f"{particle}{other}" for particle in dict.fromkeys(particles) for other in others)
+        if token in _SEPARABLE and (token in _NOTHING_ELSE or following in _AFTER_A_CLAUSE)
+    )
+    if not particles:
+        return ()
+    others = [token for token in tokens if token not in FILLERS and token not in _SEPARABLE]
+    return tuple(f"{particle}{other}" for particle in particles for other in others)
 
 
-_GERMAN = Stemmer("german")
+_GERMAN = Stemmer("german", 0)
+"""Without a memory of its own, which costs more than it saves."""
 FILLERS = word_list("fillers")
 """German and English words that say nothing about what somebody wants."""
