@@ -2,12 +2,14 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from buergerportal.search.reading import Reader, ReadPhrase
+from buergerportal.search.shares import Shares
 from buergerportal.search.values import Described, Field, Phrase
 from buergerportal.search.vocabulary import Vocabulary
 
@@ -15,9 +17,6 @@ PART = 0.55
 """What a part of a compound counts; the whole word counts 1."""
 _WEIGHTS = {Field.TITLE: 3.0, Field.SYNONYM: 1.5, Field.ASKED: 1.0, Field.TEXT: 0.3}
 """How often a word of a phrase counts as said."""
-_SATURATION = 1.2
-_LENGTH_SHARE = 0.5
-"""k1 and b of BM25: how fast saying a word again stops helping, and how much a long description is held back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +49,33 @@ class Index:
 
     def __init__(self, described: Sequence[Described]) -> None:
         self.keys = tuple(each.key for each in described)
-        by_portal: dict[int | None, list[tuple[int, Phrase]]] = defaultdict(list)
-        for number, each in enumerate(described):
-            for phrase in each.phrases:
-                by_portal[phrase.portal_id].append((number, phrase))
-        shared = by_portal.pop(None, [])
-        reader = Reader(shared)
+        self._own: Mapping[int | None, _Own] = {}
+        self._own_parts: dict[str, tuple[str, ...]] = {}
+        self._own_compounds: Mapping[str, tuple[str, ...]] = {}
+        self._own_worth: dict[str, float] = {}
+        numbered = [(number, phrase) for number, each in enumerate(described) for phrase in each.phrases]
+        reader = Reader((number, phrase) for number, phrase in numbered if phrase.portal_id is None)
         self._shown = reader.shown
         self._vocabulary = Vocabulary(reader.forms)
         read = list(reader.phrases(self._vocabulary))
         del reader  # it is as large as the index itself
         self._parts = self._vocabulary.parts_of_compounds()
-        counts = self._counts(read)
-        self._worth = _worth(read, counts, len(described))
-        self._holding = _shares(counts, len(described))
-        self._saying = self._phrases_by_stem(read)
-        self._own = {portal_id: self._added(phrases) for portal_id, phrases in by_portal.items()}
         self._compounds = _turned(self._parts)
+        self._shares = Shares(self._said(read), len(described))
+        self._worth = _worth(read, self._shares.stems, len(described))
+        self._saying = self._phrases_by_stem(read)
+        self._take((number, phrase) for number, phrase in numbered if phrase.portal_id is not None)
+
+    def with_own(self, phrases: Iterable[tuple[str, Phrase]]) -> "Index":
+        """The same index with these phrases of portals, each with the key it leads to, in place of those it has.
+
+        A phrase that leads to nothing here is left out. What is not of portals is not made again.
+        """
+        numbers = {key: number for number, key in enumerate(self.keys)}
+        numbered = [(numbers[key], phrase) for key, phrase in phrases if key in numbers]
+        index = copy(self)
+        index._take(sorted(numbered, key=itemgetter(0)))
+        return index
 
     def vocabulary(self, portal_id: int | None = None) -> Vocabulary:
         """The words that are known in a portal."""
@@ -74,7 +83,7 @@ class Index:
 
     def worth(self, stem: str) -> float:
         """How much a stem tells: the rarer, the more (inverse document frequency); 0 for an unknown one."""
-        return self._worth.get(stem, 0.0)
+        return self._worth.get(stem) or self._own_worth.get(stem, 0.0)
 
     @property
     def worth_of_unknown(self) -> float:
@@ -83,15 +92,15 @@ class Index:
 
     def holding(self, stem: str) -> Mapping[int, float]:
         """What holds the stem, as a word or as part of one, and how much it is about it, 0 to 1."""
-        return self._holding.get(stem, {})
+        return self._shares.of(stem)
 
     def parts(self, stem: str) -> tuple[str, ...]:
         """The known words within a compound."""
-        return self._parts.get(stem, ())
+        return self._parts.get(stem) or self._own_parts.get(stem, ())
 
     def compounds(self, stem: str) -> tuple[str, ...]:
         """The known compounds that a stem is a part of."""
-        return self._compounds.get(stem, ())
+        return (*self._compounds.get(stem, ()), *self._own_compounds.get(stem, ()))
 
     def saying(self, stem: str) -> Sequence[IndexedPhrase]:
         """The phrases of all portals that hold the stem, as a word or as part of one."""
@@ -106,26 +115,36 @@ class Index:
         own = self._own[portal_id].shown if portal_id in self._own else {}
         return self._shown.get(form) or own.get(form, form)
 
+    def _take(self, numbered: Iterable[tuple[int, Phrase]]) -> None:
+        """Take phrases of portals for all that there are."""
+        by_portal: dict[int | None, list[tuple[int, Phrase]]] = defaultdict(list)
+        for number, phrase in numbered:
+            by_portal[phrase.portal_id].append((number, phrase))
+        self._own_parts, self._own_worth = {}, {}
+        self._own = {portal_id: self._added(phrases) for portal_id, phrases in by_portal.items()}
+        self._own_compounds = _turned(self._own_parts)
+
     def _added(self, numbered: Sequence[tuple[int, Phrase]]) -> _Own:
         """What a portal adds. A word that only portals have is worth as much as one that a single service has."""
         reader = Reader(numbered)
         vocabulary = Vocabulary(reader.forms, base=self._vocabulary)
-        for stem, parts in vocabulary.parts_of_compounds().items():
-            self._parts.setdefault(stem, parts)
         rarest = _inverse_frequency(1, len(self.keys))
-        for stem in reader.forms.values():
-            self._worth.setdefault(stem, rarest)
+        self._own_worth |= {stem: rarest for stem in reader.forms.values() if stem not in self._worth}
+        for stem, parts in vocabulary.parts_of_compounds().items():
+            if stem not in self._parts:
+                self._own_parts.setdefault(stem, parts)
         return _Own(vocabulary, reader.shown, self._indexed(reader.phrases(vocabulary)))
 
-    def _counts(self, read: Iterable[ReadPhrase]) -> dict[str, dict[int, float]]:
+    def _said(self, read: Iterable[ReadPhrase]) -> Iterator[tuple[int, dict[str, float]]]:
         """How often each stem is said of what, parts of compounds and running text for less."""
-        counts: dict[str, dict[int, float]] = defaultdict(dict)
-        for each in read:
-            weight = _WEIGHTS[each.phrase.field]
-            said = {part: PART for stem in each.stems for part in self.parts(stem)} | dict.fromkeys(each.stems, 1.0)
-            for stem, share in said.items():
-                counts[stem][each.of] = counts[stem].get(each.of, 0.0) + share * weight
-        return dict(counts)
+        for number, phrases in groupby(read, key=attrgetter("of")):
+            counts: dict[str, float] = {}
+            for each in phrases:
+                weight = _WEIGHTS[each.phrase.field]
+                parts = {part: PART for stem in each.stems for part in self.parts(stem)}
+                for stem, share in (parts | dict.fromkeys(each.stems, 1.0)).items():
+                    counts[stem] = counts.get(stem, 0.0) + share * weight
+            yield number, counts
 
     def _indexed(self, read: Iterable[ReadPhrase]) -> list[IndexedPhrase]:
         phrases: list[IndexedPhrase] = []
@@ -156,26 +175,12 @@ def _turned(parts: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
     return {part: tuple(stems) for part, stems in compounds.items()}
 
 
-def _worth(read: Iterable[ReadPhrase], counts: Iterable[str], size: int) -> dict[str, float]:
+def _worth(read: Iterable[ReadPhrase], stems: Iterable[str], size: int) -> dict[str, float]:
     holders: Counter[str] = Counter()
     for _, phrases in groupby(read, key=attrgetter("of")):
         holders.update({stem for each in phrases if each.phrase.field != Field.TEXT for stem in each.stems})
-    return {stem: _inverse_frequency(holders[stem], size) for stem in counts}
+    return {stem: _inverse_frequency(holders[stem], size) for stem in stems}
 
 
 def _inverse_frequency(holders: int, size: int) -> float:
     return math.log(1 + (size - holders + 0.5) / (holders + 0.5))
-
-
-def _shares(counts: dict[str, dict[int, float]], size: int) -> dict[str, dict[int, float]]:
-    """How much each is about a stem, in the place of the counts, for there are many."""
-    lengths = [0.0] * size
-    for row in counts.values():
-        for number, count in row.items():
-            lengths[number] += count
-    usual = sum(lengths) / max(1, size) or 1.0
-    damping = [_SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * length / usual) for length in lengths]
-    for row in counts.values():
-        for number, count in row.items():
-            row[number] = count / (count + damping[number])
-    return counts

@@ -2,8 +2,6 @@
 
 import datetime
 import threading
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.utils import timezone
@@ -55,8 +53,8 @@ def indexes_for(portal: PortalSite) -> Indexes:
     """The indexes as of the portal's content version, which rises with everything they are built from, and of today,
     for places merge.
 
-    No query while version and day are those seen last; some short ones when they are not, and all words are read
-    again only if one of them has changed.
+    No query while version and day are those seen last; some short ones when they are not, and the words of services
+    are read again only if one of them has changed.
     """
     indexes, state = _memory.indexes, (portal.content_version, timezone.localdate())
     if indexes is not None and _memory.seen.get(portal.id) == state:
@@ -64,7 +62,7 @@ def indexes_for(portal: PortalSite) -> Indexes:
     with _memory.lock:
         sources = _sources(on=state[1])
         if _memory.indexes is None or _memory.sources != sources:
-            _memory.indexes, _memory.sources = _build(sources), sources
+            _memory.indexes, _memory.sources = _built(sources), sources
             _memory.seen.clear()
         _memory.seen[portal.id] = state
         return _memory.indexes
@@ -76,8 +74,8 @@ def forget_indexes() -> None:
         _memory.seen.clear()
 
 
-def described_service(words: ServiceWords, own: Iterable[Phrase] = ()) -> Described:
-    """A service by the phrases that lead to it."""
+def described_service(words: ServiceWords) -> Described:
+    """A service by the phrases that lead to it in every portal."""
     return Described(
         key=words.slug,
         phrases=(
@@ -85,7 +83,6 @@ def described_service(words: ServiceWords, own: Iterable[Phrase] = ()) -> Descri
             *(Phrase(text, Field.SYNONYM) for text in words.synonyms),
             *(Phrase(text, Field.ASKED) for text in words.asked),
             Phrase(words.lead, Field.TEXT),
-            *own,
         ),
     )
 
@@ -100,12 +97,15 @@ def _sources(*, on: datetime.date) -> _Sources:
     )
 
 
-def _build(sources: _Sources) -> Indexes:
-    own: dict[str, list[Phrase]] = defaultdict(list)
-    for slug, text, portal_id in sources.own:
-        own[slug].append(Phrase(text, Field.OWN, portal_id))
+def _built(sources: _Sources) -> Indexes:
+    """What an editor adds is put to the services as they are known; only other words of theirs are read again."""
+    if _memory.indexes and _memory.sources and _memory.sources.services == sources.services:
+        services = _memory.indexes.services
+    else:
+        services = Index([described_service(words) for words in service_words()])
+    own = ((slug, Phrase(text, Field.OWN, portal_id)) for slug, text, portal_id in sources.own)
     return Indexes(
-        services=Index([described_service(words, own[words.slug]) for words in service_words()]),
+        services=services.with_own(own),
         situations=Index([_described_situation(words) for words in sources.situations]),
         places=PlaceBook(sources.places),
     )

@@ -38,7 +38,7 @@ class Reader:
         """How each form is written."""
         self._words: dict[str, tuple[Word, ...]] = {}
         self._stems: dict[str, str] = {}
-        self._one_stem: dict[str, str] = {}
+        self._one: dict[str, str] = {}
         self._one_set: dict[frozenset[str], frozenset[str]] = {}
         self._numbered = [(number, phrase, self._tokens_of(phrase.text)) for number, phrase in numbered]
 
@@ -59,7 +59,7 @@ class Reader:
         words: list[Word] = []
         for piece in pieces_of(text):
             if piece not in self._words:
-                self._words[piece] = words_of(piece)
+                self._words[piece] = tuple(map(self._kept, words_of(piece)))
             words += self._words[piece]
         del words[MOST_WORDS:]
         tokens = tuple(word.token for word in words)
@@ -72,8 +72,12 @@ class Reader:
                 self.shown.setdefault(word.bare, word.written)
         return tokens
 
+    def _kept(self, word: Word) -> Word:
+        one = self._one.setdefault
+        return Word(one(word.written, word.written), one(word.token, word.token), one(word.bare, word.bare))
+
     def _stem(self, token: str) -> str:
         if token not in self._stems:
             stem = stem_of(token)
-            self._stems[token] = self._one_stem.setdefault(stem, stem)
+            self._stems[token] = self._one.setdefault(stem, stem)
         return self._stems[token]

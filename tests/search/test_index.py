@@ -3,6 +3,8 @@
 import pytest
 
 from buergerportal.search.index import Index
+from buergerportal.search.ranking import rank
+from buergerportal.search.values import Field, Phrase, Ranking
 from buergerportal.search.vocabulary import Nearby
 from buergerportal.search.words import stem_of
 from tests.factories.searching import described, small_index
@@ -93,6 +95,20 @@ def test_what_a_portal_adds_changes_nothing_for_the_others() -> None:
         assert added.parts(stem) == plain.parts(stem)
         assert [phrase.text for phrase in added.saying(stem)] == [phrase.text for phrase in plain.saying(stem)]
     assert added.vocabulary(2).forms == plain.vocabulary(2).forms
+
+
+def test_other_phrases_of_portals_replace_those_that_were_there() -> None:
+    plain = Index([described("hund", "Hund anmelden"), described("katze", "Katze melden")])
+
+    first = plain.with_own([("katze", Phrase("Mausefänger", Field.OWN, 1)), ("gone", Phrase("Fisch", Field.OWN, 1))])
+    second = first.with_own([("hund", Phrase("Mäusehund", Field.OWN, 2))])
+
+    built = Index([described("hund", "Hund anmelden", own=[(2, "Mäusehund")]), described("katze", "Katze melden")])
+    texts = [[phrase.text for phrase in index.own(portal)] for index in (plain, first, second) for portal in (1, 2)]
+    assert texts == [[], [], ["Mausefänger"], [], [], ["Mäusehund"]]
+    assert rank(second, "mäusehund", portal_id=2) == rank(built, "mäusehund", portal_id=2) != Ranking()
+    assert second.compounds(stem_of("hund")) == (stem_of("maeusehund"),)
+    assert [index.worth(stem_of("mausefaenger")) for index in (plain, second)] == [0, 0]
 
 
 def test_an_index_may_be_empty() -> None:

@@ -146,6 +146,15 @@ def test_an_own_phrase_is_known_at_once_and_in_its_portal_alone(portals: tuple[P
 
 
 @pytest.mark.usefixtures("hund")
+def test_an_own_phrase_lets_no_words_of_services_be_read_again(portal: PortalSite, builds: list[str]) -> None:
+    search("Bello", portal)
+
+    add("Bello", portal)
+
+    assert (search("Bello", portal), builds) == (["hund"], ["built"])
+
+
+@pytest.mark.usefixtures("hund")
 def test_an_own_phrase_of_a_service_that_is_withdrawn_leads_nowhere(portal: PortalSite) -> None:
     add("Bello", portal)
     OwnPhrase.objects.update(service_slug="gone")
