@@ -49,10 +49,10 @@ def _time_lines(figures: Sequence[CaseFigures]) -> Iterator[str]:
 
 
 def _index_lines(figures: Sequence[CaseFigures]) -> Iterator[str]:
-    yield row("indexes", "build s", "new phrase s", "MiB", "highest")
+    yield row("indexes", "build s", "phrase ms", "MiB", "highest")
     for each in figures:
         case = each.case
-        times = (f"{case.build:.2f}", f"{case.after_phrase:.2f}")
+        times = (f"{case.build:.2f}", f"{case.after_phrase * 1000:.0f}")
         yield row(each.name, *times, f"{case.memory:.0f}", f"{case.memory_highest:.0f}")
     many = [each.case.another_portal for each in figures if each.case.another_portal]
     yield row("first search of another portal, ms", *(f"{each:.0f}" for each in many))

@@ -4,7 +4,7 @@
 which is a right answer, parted by ``|``: words and sentences, slips, long compounds, other languages, offices and
 places. The halves were written independently of each other and of the synonyms and ``asked.txt`` of the services; all
 that was known were titles and leads. No query is the title of a service, and none is in both halves: what both had
-stayed in the closed one, which is as it was written.
+was taken out of the closed one, for it had been looked at.
 
 What the search gets wrong of the **open** half may be looked at to make it better. Of the **closed** half only the
 figures are looked at: it says how the search does with words that nobody had in mind. So nothing prints a query of
