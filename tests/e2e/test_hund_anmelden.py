@@ -96,7 +96,7 @@ def find_service_and_begin(citizen: Visitor, journey: Journey) -> None:
     with citizen.page.expect_navigation():
         citizen.page.get_by_role("button", name="Suchen").click()
     citizen.must_be_in_order()
-    citizen.follow("Hund anmelden", within="main .service-row")
+    citizen.follow("Hund anmelden", within="main .best-hit h2")
     if journey.place:
         citizen.follow("Ort wählen")
         citizen.must_be_in_order()
