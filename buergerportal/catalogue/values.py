@@ -26,6 +26,14 @@ class ServiceCard:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CardPair:
+    """A service in a list: in portals where it is online, and in all others."""
+
+    online: ServiceCard
+    offline: ServiceCard
+
+
+@dataclass(frozen=True, kw_only=True)
 class Selection:
     """Which services are wanted: those for which everything holds that is named here."""
 

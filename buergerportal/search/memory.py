@@ -2,12 +2,13 @@
 
 import datetime
 import threading
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from django.utils import timezone
 
-from buergerportal.catalogue.queries import service_words, situation_words, words_digest
-from buergerportal.catalogue.values import ServiceWords, SituationWords
+from buergerportal.catalogue.queries import card_pairs, online_slugs, service_words, situation_words, words_digest
+from buergerportal.catalogue.values import CardPair, ServiceCard, ServiceWords, SituationWords
 from buergerportal.jurisdiction.queries import place_spellings
 from buergerportal.portals.values import PortalSite
 from buergerportal.search.index import Index
@@ -35,14 +36,33 @@ class Indexes:
     services: Index
     situations: Index
     places: PlaceBook
+    online: frozenset[str] = frozenset()
+    """The services that are online in the portal for which these were asked."""
+    pairs: dict[str, CardPair] = field(default_factory=dict)
+    """Of the services that were found before, in whatever portal."""
+
+    def cards(self, slugs: Iterable[str]) -> dict[str, ServiceCard]:
+        """The services of these slugs as cards of the portal, without those that are published no longer.
+
+        No query once each of them has been found by somebody; otherwise one.
+        """
+        wanted = dict.fromkeys(slugs)
+        missing = wanted.keys() - self.pairs.keys()
+        if missing:
+            self.pairs.update(card_pairs(missing))
+        pairs = {slug: self.pairs[slug] for slug in wanted if slug in self.pairs}
+        return {slug: pair.online if slug in self.online else pair.offline for slug, pair in pairs.items()}
+
+
+type _State = tuple[int, datetime.date]
 
 
 @dataclass(kw_only=True)
 class _Memory:
     indexes: Indexes | None = None
     sources: _Sources | None = None
-    seen: dict[int, tuple[int, datetime.date]] = field(default_factory=dict)
-    """By portal, the content version and the day for which the indexes are known to be right."""
+    seen: dict[int, tuple[_State, Indexes]] = field(default_factory=dict)
+    """By portal, the content version and the day for which the indexes are known to be right, and them."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -56,22 +76,26 @@ def indexes_for(portal: PortalSite) -> Indexes:
     No query while version and day are those seen last; some short ones when they are not, and the words of services
     are read again only if one of them has changed.
     """
-    indexes, state = _memory.indexes, (portal.content_version, timezone.localdate())
-    if indexes is not None and _memory.seen.get(portal.id) == state:
-        return indexes
+    state = (portal.content_version, timezone.localdate())
+    seen = _memory.seen.get(portal.id)
+    if seen and seen[0] == state:
+        return seen[1]
     with _memory.lock:
         sources = _sources(on=state[1])
         if _memory.indexes is None or _memory.sources != sources:
             _memory.indexes, _memory.sources = _built(sources), sources
             _memory.seen.clear()
-        _memory.seen[portal.id] = state
-        return _memory.indexes
+        indexes = replace(_memory.indexes, online=online_slugs(portal))
+        _memory.seen[portal.id] = (state, indexes)
+        return indexes
 
 
 def forget_indexes() -> None:
-    """Trust no version that was seen: the next search asks the database whether the indexes are still right."""
+    """Trust no version that was seen and no card: the next search asks the database whether the indexes are right."""
     with _memory.lock:
         _memory.seen.clear()
+        if _memory.indexes:
+            _memory.indexes = replace(_memory.indexes, pairs={})
 
 
 def described_service(words: ServiceWords) -> Described:

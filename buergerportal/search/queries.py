@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, Max, OuterRef, Sum
 
-from buergerportal.catalogue.queries import cards_called, service_titles
+from buergerportal.catalogue.queries import service_titles
 from buergerportal.catalogue.values import ServiceCard
+from buergerportal.portals.queries import all_portals, portal_by_slug
 from buergerportal.portals.values import PortalSite
 from buergerportal.search.enums import MissKind
-from buergerportal.search.index import Index
 from buergerportal.search.marking import marked
 from buergerportal.search.memory import Indexes, indexes_for
 from buergerportal.search.models import Miss, OwnPhrase, SettledMiss
@@ -84,8 +84,15 @@ class WordsPutAside:
     text: str
 
 
+def prepare_search() -> None:
+    """Build the indexes, so that nobody has to wait for them. No portals, no indexes."""
+    site = next((portal_by_slug(link.slug) for link in all_portals()), None)
+    if site:
+        indexes_for(site)
+
+
 def search_services(text: str, *, portal: PortalSite, is_exact: bool = False, most: int = _MOST) -> SearchResult:
-    """The services that fit a text of any length and kind. One query, none if nothing fits.
+    """The services that fit a text of any length and kind. One query at most.
 
     Without guesses about typing errors if ``is_exact``.
     """
@@ -95,7 +102,7 @@ def search_services(text: str, *, portal: PortalSite, is_exact: bool = False, mo
     ranking = rank(indexes.services, asked, portal_id=portal.id, is_exact=is_exact, most=most)
     return SearchResult(
         text=text,
-        found=_found(indexes.services, ranking, portal),
+        found=_found(indexes, ranking),
         guesses=ranking.guesses,
         situation=_situation(indexes, asked),
         place=place,
@@ -103,9 +110,10 @@ def search_services(text: str, *, portal: PortalSite, is_exact: bool = False, mo
 
 
 def suggest_services(text: str, *, portal: PortalSite, most: int = 6) -> SearchResult:
-    """What fits a text that is still being typed. One query, none if nothing fits."""
-    index = indexes_for(portal).services
-    return SearchResult(text=text, found=_found(index, complete(index, text, portal_id=portal.id, most=most), portal))
+    """What fits a text that is still being typed. One query at most."""
+    indexes = indexes_for(portal)
+    ranking = complete(indexes.services, text, portal_id=portal.id, most=most)
+    return SearchResult(text=text, found=_found(indexes, ranking))
 
 
 def misses_in(portal: PortalSite, *, since: datetime.date, most: int = 100) -> tuple[MissView, ...]:
@@ -124,16 +132,16 @@ def misses_in(portal: PortalSite, *, since: datetime.date, most: int = 100) -> t
         "text", "kind"
     ):
         kinds.setdefault(text, set()).add(kind)
-    index = indexes_for(portal).services
-    near = {text: [hit.key for hit in rank(index, text, portal_id=portal.id, most=3).hits] for text in texts}
-    cards = cards_called({key for keys in near.values() for key in keys}, portal=portal)
+    indexes = indexes_for(portal)
+    hits = {text: rank(indexes.services, text, portal_id=portal.id, most=3).hits for text in texts}
+    cards = indexes.cards(hit.key for those in hits.values() for hit in those)
     return tuple(
         MissView(
             text=text,
             times=times,
             kinds=tuple(kind for kind in MissKind if kind in kinds[text]),
             last=last,
-            near=tuple(cards[key] for key in near[text] if key in cards),
+            near=tuple(cards[hit.key] for hit in hits[text] if hit.key in cards),
         )
         for text, times, last in found
     )
@@ -157,14 +165,12 @@ def words_put_aside(portal_id: int) -> tuple[WordsPutAside, ...]:
     return tuple(WordsPutAside(id=row.pk, text=row.text) for row in rows)
 
 
-def _found(index: Index, ranking: Ranking, portal: PortalSite) -> tuple[Found, ...]:
-    if not ranking.hits:
-        return ()
-    cards = cards_called([hit.key for hit in ranking.hits], portal=portal)
+def _found(indexes: Indexes, ranking: Ranking) -> tuple[Found, ...]:
+    cards = indexes.cards(hit.key for hit in ranking.hits)
     return tuple(
         Found(
             card=cards[hit.key],
-            title=marked(cards[hit.key].title, ranking.stems, index),
+            title=marked(cards[hit.key].title, ranking.stems, indexes.services),
             score=hit.score,
             phrase=hit.phrase,
             field=hit.field,

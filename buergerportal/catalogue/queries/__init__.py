@@ -1,5 +1,6 @@
 """Reading the catalogue: what other modules may ask."""
 
+from buergerportal.catalogue.queries.cards import online_slugs
 from buergerportal.catalogue.queries.feedback import feedback_in
 from buergerportal.catalogue.queries.forms import (
     connection_for,
@@ -22,7 +23,7 @@ from buergerportal.catalogue.queries.pages import (
 )
 from buergerportal.catalogue.queries.situations import situation_by_slug, situation_tiles
 from buergerportal.catalogue.queries.words import (
-    cards_called,
+    card_pairs,
     leika_keys,
     service_titles,
     service_words,
@@ -31,7 +32,7 @@ from buergerportal.catalogue.queries.words import (
 )
 
 __all__ = [
-    "cards_called",
+    "card_pairs",
     "category_tiles",
     "connection_for",
     "current_form_id",
@@ -44,6 +45,7 @@ __all__ = [
     "is_known_service",
     "leika_keys",
     "local_values_for",
+    "online_slugs",
     "published_days",
     "published_slugs",
     "service_by_slug",

@@ -1,12 +1,12 @@
-"""The words that lead to services and life situations, for whoever searches them."""
+"""The words that lead to services and life situations, and the cards of those found, for whoever searches them."""
 
 from collections.abc import Collection, Iterator
 from hashlib import sha256
 
+from buergerportal.catalogue.facts import facts_from
 from buergerportal.catalogue.models import LifeSituation
-from buergerportal.catalogue.queries.cards import cards_of, published
-from buergerportal.catalogue.values import ServiceCard, ServiceWords, SituationWords
-from buergerportal.portals.values import PortalSite
+from buergerportal.catalogue.queries.cards import ON_A_CARD, card_of, published
+from buergerportal.catalogue.values import CardPair, ServiceWords, SituationWords
 
 
 def service_words() -> Iterator[ServiceWords]:
@@ -31,9 +31,14 @@ def words_digest() -> str:
     return digest.hexdigest()
 
 
-def cards_called(slugs: Collection[str], *, portal: PortalSite) -> dict[str, ServiceCard]:
-    """The published services of these slugs as cards of a portal. One query."""
-    return {card.slug: card for card in cards_of(published().filter(slug__in=slugs), portal, is_ordered=True)}
+def card_pairs(slugs: Collection[str]) -> dict[str, CardPair]:
+    """The published services of these slugs as the cards of any portal. One query."""
+    pairs = {}
+    for row in published().filter(slug__in=slugs).only(*ON_A_CARD):
+        facts = facts_from(row.facts)
+        online, offline = (card_of(row, facts, is_online=is_online) for is_online in (True, False))
+        pairs[row.slug] = CardPair(online=online, offline=offline)
+    return pairs
 
 
 def leika_keys() -> dict[str, tuple[str, ...]]:

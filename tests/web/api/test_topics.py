@@ -137,7 +137,7 @@ def test_bad_input_is_a_problem_with_a_name(
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [("/categories", 2), ("/situations", 2), ("/situations/umzug", 3), ("/search?q=drei", 2)],
+    [("/categories", 2), ("/situations", 2), ("/situations/umzug", 3), ("/search?q=drei", 1)],
 )
 def test_a_list_costs_the_same_for_one_row_and_for_three(
     browser: Client, number: int, address: str, queries: int
@@ -152,7 +152,7 @@ def test_a_list_costs_the_same_for_one_row_and_for_three(
             slug=f"s{position}", title="S", lead="S", card="S", icon="box", audiences=[], stages=[], position=position
         )
 
-    browser.get("/api/v1/search?q=drei")  # the first search builds the index
+    browser.get("/api/v1/search?q=drei")  # the first search builds the index and gets the cards
 
     with CaptureQueriesContext(connection) as captured:
         response = browser.get(f"/api/v1{address}")
