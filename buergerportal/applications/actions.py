@@ -28,7 +28,7 @@ from buergerportal.applications.models import Application, ApplicationDocument, 
 from buergerportal.applications.uploads import MOST_FILES_PER_FIELD, check_upload
 from buergerportal.core.documents import Json
 from buergerportal.core.references import new_reference
-from buergerportal.forms.api import Typed, accept, asked_on, attach, detach
+from buergerportal.forms.api import RowChange, Typed, accept, asked_on, attach, change_rows, detach
 
 
 def start_draft(
@@ -75,6 +75,16 @@ def save_page(*, application: Application, page_key: str, posted: Typed, today: 
     after = _save_typed(before, accept(before.form, page_key, before.typed, posted, before.context))
     asked_before = asked_on(page_key, before.form, before.typed, before.context)
     return SavedPage(draft=after, revealed=_asked(after, page_key) - asked_before)
+
+
+def save_rows(*, application: Application, change: RowChange, today: datetime.date) -> Draft:
+    """Add, take out or bring back a row of a repeating group; what was typed into it stays until the draft is sent.
+
+    Raises AlreadySubmitted once the application was sent, KeyError if the form has no such group.
+    """
+    _refuse_if_submitted(application)
+    draft = open_draft(application, today=today)
+    return _save_typed(draft, change_rows(draft.form, draft.typed, change))
 
 
 def add_file(*, application: Application, field: str, name: str, content: bytes, today: datetime.date) -> Draft:
@@ -165,7 +175,7 @@ def _answered_files(draft: Draft) -> set[str]:
 
 def _asked(draft: Draft, page_key: str) -> frozenset[str]:
     page = draft.evaluation.page(page_key)
-    return frozenset(field.key for field in page.fields) if page else frozenset()
+    return frozenset(each.key for field in page.fields for each in field.with_rows) if page else frozenset()
 
 
 def _save_typed(draft: Draft, typed: Typed) -> Draft:

@@ -16,7 +16,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from cel_expr_python import cel
 
-type RuleValue = bool | int | str | datetime.date | Sequence[str]
+RuleItem = bool | int | str | datetime.date
+type RuleValue = RuleItem | Sequence[RuleItem]
 
 _LONGEST_RULE = 2_000
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*")
@@ -31,6 +32,14 @@ class RuleType(enum.Enum):
     TEXT = "text"
     DATE = "date"
     TEXTS = "texts"
+    BOOLEANS = "booleans"
+    INTEGERS = "integers"
+    DATES = "dates"
+
+    @property
+    def listed(self) -> "RuleType":
+        """The type of a list of such values. Raises KeyError for a list."""
+        return _LISTS[self]
 
 
 class RuleError(Exception):
@@ -45,12 +54,21 @@ class RuleFailedError(RuleError):
     """The rule was valid but failed while it was evaluated, for example by dividing by zero."""
 
 
+_LISTS = {
+    RuleType.BOOLEAN: RuleType.BOOLEANS,
+    RuleType.INTEGER: RuleType.INTEGERS,
+    RuleType.TEXT: RuleType.TEXTS,
+    RuleType.DATE: RuleType.DATES,
+}
 _CEL_TYPES = {
     RuleType.BOOLEAN: cel.Type.BOOL,
     RuleType.INTEGER: cel.Type.INT,
     RuleType.TEXT: cel.Type.STRING,
     RuleType.DATE: cel.Type.TIMESTAMP,
     RuleType.TEXTS: cel.Type.List(cel.Type.STRING),
+    RuleType.BOOLEANS: cel.Type.List(cel.Type.BOOL),
+    RuleType.INTEGERS: cel.Type.List(cel.Type.INT),
+    RuleType.DATES: cel.Type.List(cel.Type.TIMESTAMP),
 }
 
 
@@ -149,6 +167,8 @@ def _midnight(day: datetime.date) -> datetime.datetime:
 def _to_cel(value: RuleValue) -> object:
     if isinstance(value, datetime.date):
         return _midnight(value)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_to_cel(each) for each in value]
     return value
 
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from buergerportal.forms.cleaning import clean
 from buergerportal.forms.context import Context, Typed
-from buergerportal.forms.definition import Field, Form
+from buergerportal.forms.definition import Field, Form, Page
 from buergerportal.forms.fields.base import input_name
 from buergerportal.forms.fields.registry import field_types
-from buergerportal.forms.reading import read, visible_pages
+from buergerportal.forms.reading import Reading, read, visible_pages
+from buergerportal.forms.rows import placed_fields, with_posted_rows
 
 _MOST_VALUES = 50
 
@@ -28,10 +29,15 @@ def accept(form: Form, page_key: str, typed: Typed, posted: Typed, context: Cont
     reading = read(form, typed, context)
     if page is None or page_key not in visible_pages(reading):
         return before
-    shown_before = reading.parsed.keys()
-    changes = {field.key: _changes(field, posted, was_shown=field.key in shown_before) for field in page.fields}
+    shown_before = _names(page, reading)
+    rows = {each.key: list(with_posted_rows(each, typed, posted)) for each in page.fields if each.fields}
+    changes = {
+        name: _changes(name, field, posted, was_shown=name in shown_before)
+        for name, field in placed_fields(page.fields, {**typed, **rows})
+    }
+    changes |= {key: {key: ids} for key, ids in rows.items()}
     candidate = {**before, **{name: values for each in changes.values() for name, values in each.items()}}
-    shown_after = read(form, candidate, context).parsed.keys()
+    shown_after = _names(page, read(form, candidate, context))
     for key, inputs in changes.items():
         if key in shown_after:
             before.update(inputs)
@@ -39,12 +45,15 @@ def accept(form: Form, page_key: str, typed: Typed, posted: Typed, context: Cont
 
 
 def asked_on(page_key: str, form: Form, typed: Typed, context: Context) -> frozenset[str]:
-    """Keys of the fields of a page that are asked; none if the page is not shown. Cheaper than an evaluation."""
+    """The fields of a page that are asked, as `FieldState.key` names them; none if the page is not shown.
+
+    Cheaper than an evaluation.
+    """
     page = form.page(page_key)
     reading = read(form, typed, context)
     if page is None or page_key not in visible_pages(reading):
         return frozenset()
-    return frozenset(field.key for field in page.fields if field.key in reading.parsed)
+    return _names(page, reading)
 
 
 def has_files(form: Form, typed: Typed) -> bool:
@@ -62,11 +71,18 @@ def detach(form: Form, field_key: str, typed: Typed, file_id: str) -> dict[str, 
     return _with_files(form, field_key, typed, [each for each in typed.get(field_key, ()) if each != file_id])
 
 
-def _changes(field: Field, posted: Typed, *, was_shown: bool) -> Mapping[str, list[str]]:
+def _names(page: Page, reading: Reading) -> frozenset[str]:
+    """The fields of a page that are asked, those of rows by ``group.row.field``."""
+    own = {field.key for field in page.fields} & reading.parsed.keys()
+    rows = [row for key in own for row in reading.rows.get(key, {}).values()]
+    return frozenset(own).union(row.prefix + key for row in rows for key in row.parsed)
+
+
+def _changes(field_name: str, field: Field, posted: Typed, *, was_shown: bool) -> Mapping[str, list[str]]:
     """The new values of a field's inputs, as far as the post says something about them."""
     changes: dict[str, list[str]] = {}
     for part in field_types()[field.type].parts(field):
-        name = input_name(field.key, part.key)
+        name = input_name(field_name, part.key)
         if part.kind == "file":
             continue
         if name in posted:

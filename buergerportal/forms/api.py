@@ -7,6 +7,7 @@ from buergerportal.forms.definition import Form
 from buergerportal.forms.evaluation import evaluate
 from buergerportal.forms.loading import form_from_json, form_to_json, load_form
 from buergerportal.forms.proven import ProvenAttributes, proven_inputs
+from buergerportal.forms.rows import RowChange, change_rows, is_removed
 from buergerportal.forms.states import (
     ChoiceState,
     ErrorState,
@@ -15,6 +16,7 @@ from buergerportal.forms.states import (
     FieldState,
     InputState,
     PageState,
+    RowState,
     SectionState,
     StopState,
     SummaryGroup,
@@ -35,6 +37,8 @@ __all__ = [
     "PageState",
     "Place",
     "ProvenAttributes",
+    "RowChange",
+    "RowState",
     "SectionState",
     "StopState",
     "SummaryGroup",
@@ -43,12 +47,14 @@ __all__ = [
     "accept",
     "asked_on",
     "attach",
+    "change_rows",
     "clean",
     "detach",
     "evaluate",
     "form_from_json",
     "form_to_json",
     "has_files",
+    "is_removed",
     "load_form",
     "proven_inputs",
 ]

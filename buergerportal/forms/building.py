@@ -19,13 +19,13 @@ from buergerportal.forms.definition import (
 )
 from buergerportal.forms.fields.registry import field_types
 from buergerportal.forms.lists import build_list, options_list
-from buergerportal.forms.ordering import evaluation_order
+from buergerportal.forms.ordering import evaluation_order, row_order
 from buergerportal.forms.sources import Sources
-from buergerportal.forms.vocabulary import CONTEXT_TYPES, PORTAL_PAGES, RESERVED, field_names
+from buergerportal.forms.vocabulary import CONTEXT_TYPES, PORTAL_PAGES, RESERVED, field_names, row_names
 from buergerportal.forms.wording import SOURCE_LANGUAGE, Texts
 
 type _Entry = dict[str, Json]
-_COMMON = {"key", "type", "section", "visible", "required", "checks", "offered", "list", "proven"}
+_COMMON = {"key", "type", "section", "visible", "required", "checks", "offered", "list", "proven", "fields"}
 
 
 class Builder:
@@ -42,7 +42,7 @@ class Builder:
         assert isinstance(content, dict)  # noqa: S101 - the schema was checked
         self._content = content
         self._vocabulary = Vocabulary(self._declared())
-        self._item_vocabularies: dict[str, Vocabulary] = {}
+        self._item_vocabularies: dict[tuple[int, str], Vocabulary] = {}
 
     def build(self) -> Form:
         """The form; only to be used if ``problems`` stayed empty."""
@@ -79,13 +79,23 @@ class Builder:
                     f"choose another key than {', '.join(sorted(PORTAL_PAGES))}",
                 )
             for position, entry in enumerate(_entries(page, "fields")):
-                self._claim(taken, _text(entry, "key"), ("pages", at, "fields", position, "key"))
-                kind = field_types()[_text(entry, "type")]
-                types |= field_names(entry, kind, self._lists.get(_text(entry, "list")))
+                place = ("pages", at, "fields", position)
+                self._claim(taken, _text(entry, "key"), (*place, "key"))
+                types |= self._names(entry)
+                for row, each in enumerate(_entries(entry, "fields")):
+                    self._claim(taken, _text(each, "key"), (*place, "fields", row, "key"))
         for at, entry in enumerate(_entries(self._content, "calculated")):
             self._claim(taken, _text(entry, "key"), ("calculated", at, "key"))
             types[_text(entry, "key")] = ATTRIBUTE_TYPES[_text(entry, "type")]
         return types
+
+    def _names(self, entry: _Entry) -> dict[str, RuleType]:
+        """What a field brings for the rules outside of it."""
+        names = field_names(entry, field_types()[_text(entry, "type")], self._lists.get(_text(entry, "list")))
+        for each in _entries(entry, "fields"):
+            listed = row_names(self._names(each))
+            names |= {f"{entry['key']}.{name}": kind.listed for name, kind in listed.items()}
+        return names
 
     def _claim(self, taken: set[str], key: str, location: Location) -> None:
         if key in taken:
@@ -101,7 +111,7 @@ class Builder:
             for position, each in enumerate(_entries(entry, "sections"))
         }
         fields = tuple(
-            self._field(each, (*place, "fields", position), _text(entry, "key"), sections)
+            self._field(each, (*place, "fields", position), _text(entry, "key"), sections, self._vocabulary)
             for position, each in enumerate(_entries(entry, "fields"))
         )
         stops = tuple(
@@ -111,7 +121,15 @@ class Builder:
         visible = self._rule(entry, "visible", place)
         return Page(key=_text(entry, "key"), visible=visible, sections=sections, fields=fields, stops=stops)
 
-    def _field(self, entry: _Entry, place: Location, page: str, sections: Mapping[str, Rule | None]) -> Field:
+    def _field(
+        self,
+        entry: _Entry,
+        place: Location,
+        page: str,
+        sections: Mapping[str, Rule | None],
+        names: Vocabulary,
+    ) -> Field:
+        """A field whose rules use ``names``."""
         section = _text(entry, "section")
         if section and section not in sections:
             self._report(
@@ -119,26 +137,41 @@ class Builder:
             )
         items = self._items(entry, place)
         checks = tuple(
-            self._check(each, (*place, "checks", position)) for position, each in enumerate(_entries(entry, "checks"))
+            self._check(each, (*place, "checks", position), names)
+            for position, each in enumerate(_entries(entry, "checks"))
         )
-        required = entry.get("required", True)
-        rule = self._rule(entry, "required", place) if isinstance(required, str) else None
+        kind = field_types()[_text(entry, "type")]
+        required = entry.get("required", kind.is_required and kind.is_question)
+        rule = self._rule(entry, "required", place, names) if isinstance(required, str) else None
+        fields = self._row(entry, place, page)
         return Field(
             key=_text(entry, "key"),
             type=_text(entry, "type"),
             page=page,
             section=section,
             options={name: value for name, value in entry.items() if name not in _COMMON},
-            visible=self._rule(entry, "visible", place),
-            required=rule or (required is True and field_types()[_text(entry, "type")].is_question),
+            visible=self._rule(entry, "visible", place, names),
+            required=rule or required is True,
             checks=checks,
-            offered=self._offered(entry, place, items),
+            offered=self._offered(entry, place, items, names),
             items=items,
             proven=_text(entry, "proven"),
+            fields=fields,
+            order=row_order(fields, place, self._document, self.problems),
+            listed=tuple(name for each in _entries(entry, "fields") for name in row_names(self._names(each))),
         )
 
-    def _check(self, entry: _Entry, place: Location) -> Check:
-        rule = self._needed(entry, "rule", place)
+    def _row(self, entry: _Entry, place: Location, page: str) -> tuple[Field, ...]:
+        """The fields of a repeating group: their rules know the form and the other fields of the same row."""
+        entries = _entries(entry, "fields")
+        if not entries:
+            return ()
+        own = {name: kind for each in entries for name, kind in self._names(each).items()}
+        names = Vocabulary({**self._vocabulary.types, **own})
+        return tuple(self._field(each, (*place, "fields", at), page, {}, names) for at, each in enumerate(entries))
+
+    def _check(self, entry: _Entry, place: Location, names: Vocabulary) -> Check:
+        rule = self._needed(entry, "rule", place, names=names)
         return Check(key=_text(entry, "key"), rule=rule, part=_text(entry, "part"))
 
     def _items(self, entry: _Entry, place: Location) -> ItemList | None:
@@ -156,16 +189,15 @@ class Builder:
             self._report(place, f"“{entry['key']}” has nothing to choose from", "give it options or a list")
         return None
 
-    def _offered(self, entry: _Entry, place: Location, items: ItemList | None) -> Rule | None:
+    def _offered(self, entry: _Entry, place: Location, items: ItemList | None, names: Vocabulary) -> Rule | None:
         if "offered" not in entry or items is None:
             return None
-        if items.name not in self._item_vocabularies:
+        key = (id(names), items.name)
+        if key not in self._item_vocabularies:
             attributes = {f"item.{name}": kind for name, kind in items.attributes.items()}
-            types = {**self._vocabulary.types, **attributes, "item.value": RuleType.TEXT}
-            self._item_vocabularies[items.name] = Vocabulary(types)
-        return self._compiled(
-            _text(entry, "offered"), (*place, "offered"), RuleType.BOOLEAN, self._item_vocabularies[items.name]
-        )
+            self._item_vocabularies[key] = Vocabulary({**names.types, **attributes, "item.value": RuleType.TEXT})
+        source, at = _text(entry, "offered"), (*place, "offered")
+        return self._compiled(source, at, RuleType.BOOLEAN, self._item_vocabularies[key])
 
     def _circumstances(self) -> tuple[Circumstance, ...]:
         entries = _entries(self._content, "circumstances")
@@ -189,15 +221,24 @@ class Builder:
             valid_until=_text(entry, "valid_until"),
             basis=_text(entry, "basis"),
             when=self._rule(entry, "when", ("fees", at)),
+            times=self._needed(entry, "times", ("fees", at), RuleType.INTEGER) if "times" in entry else None,
         )
 
-    def _rule(self, entry: _Entry, name: str, place: Location) -> Rule | None:
+    def _rule(self, entry: _Entry, name: str, place: Location, names: Vocabulary | None = None) -> Rule | None:
         if name not in entry:
             return None
-        return self._compiled(_text(entry, name), (*place, name), RuleType.BOOLEAN, self._vocabulary)
+        return self._compiled(_text(entry, name), (*place, name), RuleType.BOOLEAN, names or self._vocabulary)
 
-    def _needed(self, entry: _Entry, name: str, place: Location, returns: RuleType = RuleType.BOOLEAN) -> Rule:
-        rule = self._compiled(_text(entry, name), (*place, name), returns, self._vocabulary)
+    def _needed(
+        self,
+        entry: _Entry,
+        name: str,
+        place: Location,
+        returns: RuleType = RuleType.BOOLEAN,
+        *,
+        names: Vocabulary | None = None,
+    ) -> Rule:
+        rule = self._compiled(_text(entry, name), (*place, name), returns, names or self._vocabulary)
         return rule or self._vocabulary.compile("false", returns=RuleType.BOOLEAN)
 
     def _compiled(self, source: str, location: Location, returns: RuleType, vocabulary: Vocabulary) -> Rule | None:

@@ -62,6 +62,12 @@ class Field:
     offered: Rule | None = None
     """For a field with a list: which items may be chosen, judged per item."""
     items: ItemList | None = None
+    fields: tuple["Field", ...] = ()
+    """What each row of a repeating group asks for; empty for everything else."""
+    order: tuple[str, ...] = ()
+    """For a repeating group: the names of a row so that each comes after all it depends on."""
+    listed: tuple[str, ...] = ()
+    """For a repeating group: the names of a row of whose values rules see a list, under the key of the group."""
     proven: str = ""
     """Which attribute of a proven identity fills it in and fixes it, for example ``birth_date``; empty for none."""
 
@@ -134,6 +140,8 @@ class Fee:
     """ISO date, the last day it applies; empty while no end is known."""
     basis: str
     when: Rule | None
+    times: Rule | None
+    """How often it is to be paid; once if there is no rule."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,8 +160,13 @@ class Form:
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        """All fields in the order in which they are asked."""
+        """All fields in the order in which they are asked, without those within repeating groups."""
         return tuple(each for page in self.pages for each in page.fields)
+
+    @property
+    def all_fields(self) -> tuple[Field, ...]:
+        """All fields, each repeating group before those of its rows."""
+        return tuple(each for field in self.fields for each in (field, *field.fields))
 
     def page(self, key: str) -> Page | None:
         """The page with this key, if the form has one."""

@@ -1,10 +1,11 @@
 """Second half of an evaluation: what was read becomes pages, errors, a summary and answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from buergerportal.forms.context import Context, Typed
-from buergerportal.forms.definition import Form, Page
+from buergerportal.forms.definition import Fee, Form, Page
 from buergerportal.forms.fields.base import Asked, Entered, Mistake, Part, input_name
+from buergerportal.forms.fields.group import least_rows, most_rows
 from buergerportal.forms.fields.registry import field_types
 from buergerportal.forms.fields.text import Text
 from buergerportal.forms.proven import asked_parts, entered_into, is_as_proven
@@ -17,6 +18,7 @@ from buergerportal.forms.states import (
     FieldState,
     InputState,
     PageState,
+    RowState,
     SectionState,
     StopState,
     SummaryGroup,
@@ -46,11 +48,7 @@ def evaluate(form: Form, typed: Typed, context: Context) -> Evaluation:
 
 
 def _page_state(page: Page, number: int, reading: Reading, answers: Mapping[str, Answer]) -> PageState:
-    fields = tuple(
-        _field_state(answers[field.key], entered_into(answers[field.key].asked, reading.typed))
-        for field in page.fields
-        if field.key in answers
-    )
+    fields = tuple(_field_state(answers[field.key], reading) for field in page.fields if field.key in answers)
     title = _text(reading, "pages", page.key, "title")
     stop = next((stop.key for stop in page.stops if stop.rule.holds(reading.values)), None)
     return PageState(
@@ -88,16 +86,18 @@ def _stop_state(page: Page, key: str, reading: Reading) -> StopState:
     return StopState(key=key, title=_text(reading, *own, "title"), text=_text(reading, *own, "text"))
 
 
-def _field_state(answer: Answer, entered: Entered) -> FieldState:
+def _field_state(answer: Answer, reading: Reading) -> FieldState:
     asked = answer.asked
+    entered = entered_into(asked, reading.typed)
     kind = field_types()[asked.field.type]
     errors = _errors(answer)
+    rows = _rows(answer, reading)
     inputs = tuple(_input_state(part, answer, entered) for part in asked_parts(asked))
     is_fixed = any(each.proven for each in inputs) and all(each.proven or each.optional for each in inputs)
     files = asked.context.files
     uploaded = [each for each in entered.all() if each in files] if asked.field.type == "files" else []
     return FieldState(
-        key=asked.field.key,
+        key=asked.name,
         type=asked.field.type,
         section=asked.field.section,
         label=asked.own("label"),
@@ -105,7 +105,7 @@ def _field_state(answer: Answer, entered: Entered) -> FieldState:
         statement=asked.own("statement"),
         required=answer.required,
         error=" ".join(dict.fromkeys(error.beside for error in errors)) or None,
-        errors=errors,
+        errors=(*errors, *(error for row in rows for field in row.fields for error in field.errors)),
         inputs=inputs,
         choices=_choices(asked, entered),
         list_name=asked.field.items.name if asked.field.items and asked.field.type == "select" else "",
@@ -113,6 +113,23 @@ def _field_state(answer: Answer, entered: Entered) -> FieldState:
         files=tuple((each, files[each]) for each in uploaded),
         lines=kind.display(asked, answer.parsed.value) if answer.is_valid else (),
         answered=answer.is_valid,
+        rows=rows,
+        add_label=asked.own("add") if asked.field.fields and len(rows) < most_rows(asked.field) else "",
+    )
+
+
+def _rows(answer: Answer, reading: Reading) -> tuple[RowState, ...]:
+    asked = answer.asked
+    removable = len(answer.rows) > least_rows(asked.field)
+    return tuple(
+        RowState(
+            id=row,
+            key=input_name(asked.name, row),
+            title=fill(asked.own("row"), {"number": str(number)}),
+            fields=tuple(_field_state(each, reading) for each in answers.values()),
+            removable=removable,
+        )
+        for number, (row, answers) in enumerate(answer.rows.items(), start=1)
     )
 
 
@@ -123,7 +140,7 @@ def _input_state(part: Part, answer: Answer, entered: Entered) -> InputState:
     stated = asked.field.text("autocomplete", part.autocomplete)
     single, proven = not part.key, is_as_proven(asked, part, entered)
     return InputState(
-        name=input_name(asked.field.key, part.key),
+        name=input_name(asked.name, part.key),
         id=_input_id(asked, part.key),
         part=part.key,
         kind=part.kind,
@@ -140,12 +157,12 @@ def _input_state(part: Part, answer: Answer, entered: Entered) -> InputState:
 
 
 def _input_id(asked: Asked, part: str) -> str:
-    return input_name(asked.field.key, part).replace(".", "-")
+    return input_name(asked.name, part).replace(".", "-")
 
 
 def _choices(asked: Asked, entered: Entered) -> tuple[ChoiceState, ...]:
     """The first choice carries the id of the field, so that the link of an error leads to it."""
-    key = asked.field.key
+    key = _input_id(asked, "")
     if asked.field.type == "yes_no":
         offers = [(value, asked.own(value) or asked.engine(value), "") for value in ("yes", "no")]
     else:
@@ -178,25 +195,34 @@ def _error_state(mistake: Mistake, asked: Asked) -> ErrorState:
     values = {"label": label, "place": place.name, "authority": place.authority, **mistake.values}
     part = mistake.part or next((each.key for each in field_types()[field.type].parts(field)), "")
     return ErrorState(
-        field=field.key,
+        field=asked.name,
         input_id=_input_id(asked, part),
-        input_name=input_name(field.key, part),
+        input_name=input_name(asked.name, part),
         beside=fill(text.beside, values),
         summary=fill(text.summary, values),
     )
 
 
 def _summary(pages: Sequence[PageState], answers: Mapping[str, Answer]) -> tuple[SummaryGroup, ...]:
-    groups = []
+    """Of each page its own answers, then those of the rows on it; what has no answer is left out."""
+    groups: list[SummaryGroup] = []
     for page in pages:
-        rows = tuple(
-            SummaryRow(field=field.key, label=_summary_label(answers[field.key].asked), lines=field.lines)
-            for field in page.fields
-            if field.answered
-        )
-        if rows:
-            groups.append(SummaryGroup(page=page.key, title=page.title, rows=rows))
-    return tuple(groups)
+        plain = [field for field in page.fields if not field.rows]
+        groups.append(SummaryGroup(page=page.key, title=page.title, rows=_summary_rows(plain, answers)))
+        for group in page.fields:
+            for row in group.rows:
+                rows = _summary_rows(row.fields, answers[group.key].rows[row.id])
+                groups.append(SummaryGroup(page=page.key, title=row.title, rows=rows, row=row.key))
+    return tuple(group for group in groups if group.rows)
+
+
+def _summary_rows(fields: Iterable[FieldState], answers: Mapping[str, Answer]) -> tuple[SummaryRow, ...]:
+    asked = {answer.asked.name: answer.asked for answer in answers.values()}
+    return tuple(
+        SummaryRow(field=field.key, label=_summary_label(asked[field.key]), lines=field.lines)
+        for field in fields
+        if field.answered
+    )
 
 
 def _summary_label(asked: Asked) -> str:
@@ -217,11 +243,23 @@ def _circumstance(reading: Reading) -> str:
 def _fees(reading: Reading) -> tuple[FeeLine, ...]:
     today = reading.context.today.isoformat()
     return tuple(
-        FeeLine(key=fee.key, label=_text(reading, "fees", fee.key), cents=fee.cents, basis=fee.basis)
+        FeeLine(
+            key=fee.key,
+            label=fill(_text(reading, "fees", fee.key), {"times": str(times)}),
+            cents=fee.cents * times,
+            basis=fee.basis,
+        )
         for fee in reading.form.fees
         if fee.valid_from <= today <= (fee.valid_until or today)
         if fee.when is None or fee.when.holds(reading.values)
+        if (times := _times(fee, reading)) > 0
     )
+
+
+def _times(fee: Fee, reading: Reading) -> int:
+    """How often a fee is to be paid; not at all while that is not known."""
+    times = fee.times.outcome(reading.values) if fee.times else 1
+    return times if isinstance(times, int) else 0
 
 
 def _text(reading: Reading, *path: str) -> str:

@@ -46,7 +46,9 @@ def outcome(evaluation: Evaluation, expected: Mapping[str, Json]) -> dict[str, J
     found: dict[str, Json] = {
         "complete": evaluation.is_complete,
         "pages": [page.key for page in evaluation.pages],
-        "summary": {group.page: [[row.label, *row.lines] for row in group.rows] for group in evaluation.summary},
+        "summary": {
+            group.row or group.page: [[row.label, *row.lines] for row in group.rows] for group in evaluation.summary
+        },
         "stop": evaluation.stop.key if evaluation.stop else None,
         "facts": {name: _as_json(evaluation.facts.get(name)) for name in facts},
         "fee_cents": evaluation.fee_cents,

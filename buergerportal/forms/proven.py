@@ -53,9 +53,9 @@ def asked_parts(asked: Asked) -> tuple[Part, ...]:
 def entered_into(asked: Asked, typed: Typed) -> Entered:
     """What was typed into a field; boxes that are not asked count as empty, whatever was sent for them."""
     if not asked.context.identity.verified:
-        return Entered(asked.field.key, typed)
-    names = {input_name(asked.field.key, part.key) for part in asked_parts(asked)}
-    return Entered(asked.field.key, {name: typed[name] for name in names & typed.keys()})
+        return Entered(asked.name, typed)
+    names = {input_name(asked.name, part.key) for part in asked_parts(asked)}
+    return Entered(asked.name, {name: typed[name] for name in names & typed.keys()})
 
 
 def is_as_proven(asked: Asked, part: Part, entered: Entered) -> bool:
@@ -72,6 +72,6 @@ def _values(field: Field, attributes: ProvenAttributes) -> Iterator[tuple[Part, 
 def _fixed(asked: Asked) -> Iterator[tuple[Part, str]]:
     verified = asked.context.identity.verified
     for part in field_types()[asked.field.type].parts(asked.field) if verified else ():
-        value = verified.get(input_name(asked.field.key, part.key))
+        value = verified.get(input_name(asked.name, part.key))
         if value:
             yield part, value

@@ -1,15 +1,17 @@
 """First half of an evaluation: which fields are asked, and what was answered, in the order of dependence."""
 
-from collections.abc import Mapping
+from collections import ChainMap
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 
-from buergerportal.core.documents import iso_date
-from buergerportal.core.rules import Rule, RuleType, RuleValue
+from buergerportal.core.documents import Json, iso_date
+from buergerportal.core.rules import Rule, RuleItem, RuleType, RuleValue
 from buergerportal.forms.context import Context, Typed
 from buergerportal.forms.definition import Field, Form, Item, Page
-from buergerportal.forms.fields.base import Asked, Mistake, Parsed
+from buergerportal.forms.fields.base import EMPTY, Asked, Mistake, Parsed
 from buergerportal.forms.fields.registry import field_types
 from buergerportal.forms.proven import entered_into, otherwise_than_proven
+from buergerportal.forms.rows import row_ids, row_prefix
 from buergerportal.forms.vocabulary import context_values, offered_name
 from buergerportal.forms.wording import SOURCE_LANGUAGE, Texts
 
@@ -22,21 +24,29 @@ class Answer:
     parsed: Parsed
     required: bool
     mistakes: tuple[Mistake, ...]
+    rows: Mapping[str, Mapping[str, "Answer"]] = field(default_factory=dict)
+    """For a repeating group: the answers of each row, by its id."""
 
     @property
     def is_valid(self) -> bool:
         """Whether there is an answer and nothing is wrong with it."""
-        return self.parsed.value is not None and not self.mistakes
+        within = (answer for row in self.rows.values() for answer in row.values())
+        return self.parsed.value is not None and not self.mistakes and not any(each.mistakes for each in within)
 
 
 @dataclass(kw_only=True)
 class Reading:
-    """What is known so far while the fields are read one after the other."""
+    """What is known so far while the fields are read one after the other: those of the form, or those of a row."""
 
     form: Form
     typed: Typed
     context: Context
-    values: dict[str, RuleValue]
+    values: MutableMapping[str, RuleValue]
+    """By the names of rules. A row has its own before those of the form."""
+    prefix: str = ""
+    """Of the names of a row; empty for the form."""
+    rows: dict[str, Mapping[str, "Reading"]] = field(default_factory=dict)
+    """By repeating group and id."""
     parsed: dict[str, tuple[Asked, Parsed]] = field(default_factory=dict)
     offers: dict[str, tuple[Item, ...]] = field(default_factory=dict)
     held: dict[Rule, bool] = field(default_factory=dict)
@@ -51,25 +61,14 @@ class Reading:
 def read(form: Form, typed: Typed, context: Context) -> Reading:
     """Read every field that is asked. Values of rules are those of visible fields without mistakes of their own."""
     reading = Reading(form=form, typed=typed, context=context, values=context_values(context))
-    fields = {each.key: each for each in form.fields}
-    calculated = {each.key: each for each in form.calculated}
-    for node in form.order:
-        if node in calculated:
-            _calculate(reading, node, calculated[node].rule)
-        elif node in fields:
-            _read_field(reading, fields[node])
-        else:
-            _offer(reading, fields[node.removesuffix(offered_name(""))])
+    calculated = {each.key: each.rule for each in form.calculated}
+    _read_in_order(reading, form.order, form.fields, calculated)
     return reading
 
 
 def answers_of(reading: Reading) -> Mapping[str, Answer]:
     """All visible fields with everything that is wrong, by key, in the order in which they are asked."""
-    return {
-        each.key: _answer(each, *reading.parsed[each.key], reading.values)
-        for each in reading.form.fields
-        if each.key in reading.parsed
-    }
+    return _answers_among(reading.form.fields, reading)
 
 
 def visible_pages(reading: Reading) -> list[str]:
@@ -81,6 +80,23 @@ def visible_pages(reading: Reading) -> list[str]:
         if _is_stopped(page, reading):
             return shown
     return shown
+
+
+def _answers_among(fields: Iterable[Field], reading: Reading) -> Mapping[str, Answer]:
+    return {each.key: _answer(each, reading) for each in fields if each.key in reading.parsed}
+
+
+def _read_in_order(
+    reading: Reading, order: Iterable[str], asked: Iterable[Field], calculated: Mapping[str, Rule]
+) -> None:
+    fields = {each.key: each for each in asked}
+    for node in order:
+        if node in calculated:
+            _calculate(reading, node, calculated[node])
+        elif node in fields:
+            _read_field(reading, fields[node])
+        else:
+            _offer(reading, fields[node.removesuffix(offered_name(""))])
 
 
 def _calculate(reading: Reading, key: str, rule: Rule) -> None:
@@ -96,7 +112,10 @@ def _read_field(reading: Reading, each: Field) -> None:
     if not _is_visible(reading, each):
         return
     offered = _offered_items(reading, each)
-    asked = Asked(field=each, texts=reading.texts, context=reading.context, offered=offered)
+    asked = Asked(field=each, texts=reading.texts, context=reading.context, offered=offered, prefix=reading.prefix)
+    if each.fields:
+        _read_rows(reading, asked)
+        return
     entered = entered_into(asked, reading.typed)
     parsed = otherwise_than_proven(asked, entered) or kind.parse(asked, entered)
     reading.parsed[each.key] = (asked, parsed)
@@ -111,7 +130,34 @@ def _read_field(reading: Reading, each: Field) -> None:
             reading.values[f"{each.key}.{name}"] = value
 
 
+def _read_rows(reading: Reading, asked: Asked) -> None:
+    group = asked.field
+    rows = {row: _read_row(reading, group, row) for row in row_ids(group, reading.typed)}
+    reading.rows[group.key] = rows
+    reading.parsed[group.key] = (asked, EMPTY)
+    reading.values[f"{group.key}.count"] = len(rows)
+    reading.values[f"{group.key}.answered"] = bool(rows)
+    for name in group.listed:
+        found = (row.values.get(name) for row in rows.values())
+        reading.values[f"{group.key}.{name}"] = [value for value in found if isinstance(value, RuleItem)]
+
+
+def _read_row(reading: Reading, group: Field, row: str) -> Reading:
+    values: MutableMapping[str, RuleValue] = ChainMap({}, reading.values)
+    read_row = Reading(
+        form=reading.form,
+        typed=reading.typed,
+        context=reading.context,
+        values=values,
+        prefix=row_prefix(group, row),
+    )
+    _read_in_order(read_row, group.order, group.fields, {})
+    return read_row
+
+
 def _is_visible(reading: Reading, each: Field) -> bool:
+    if reading.prefix:
+        return _holds(each.visible, reading)
     for page in reading.form.pages:
         if page.key == each.page:
             shown = _holds(page.visible, reading) and _holds(page.sections.get(each.section), reading)
@@ -176,9 +222,19 @@ def _as_rule_value(value: bool | int | str, kind: RuleType) -> RuleValue:  # noq
     return iso_date(value) if kind is RuleType.DATE and isinstance(value, str) else value
 
 
-def _answer(each: Field, asked: Asked, parsed: Parsed, values: Mapping[str, RuleValue]) -> Answer:
+def _answer(each: Field, reading: Reading) -> Answer:
+    asked, parsed = reading.parsed[each.key]
+    values = reading.values
     required = each.required.holds(values) if isinstance(each.required, Rule) else each.required
-    return Answer(asked=asked, parsed=parsed, required=required, mistakes=_mistakes(each, parsed, values, required))
+    rows = {row: _answers_among(each.fields, found) for row, found in reading.rows.get(each.key, {}).items()}
+    if rows:
+        parsed = Parsed(value=[_valid(answers) for answers in rows.values()])
+    mistakes = _mistakes(each, parsed, values, required)
+    return Answer(asked=asked, parsed=parsed, required=required, mistakes=mistakes, rows=rows)
+
+
+def _valid(answers: Mapping[str, Answer]) -> dict[str, Json]:
+    return {key: answer.parsed.value for key, answer in answers.items() if answer.is_valid}
 
 
 def _mistakes(

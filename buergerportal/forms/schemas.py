@@ -4,11 +4,13 @@
 """
 
 import json
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
 from buergerportal.core.documents import Json
 from buergerportal.forms.fields.base import FieldType
+from buergerportal.forms.fields.group import Group
 from buergerportal.forms.fields.registry import field_types
 from buergerportal.forms.proven import PROVEN_BY_TYPE
 
@@ -20,6 +22,7 @@ _CIRCUMSTANCE_KEY: dict[str, Json] = {
     "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
     "maxLength": 80,
 }
+_NOT_IN_A_ROW = ("files", "group")
 _RULE: dict[str, Json] = {"type": "string", "minLength": 1, "description": "A rule in CEL"}
 _DAY: dict[str, Json] = {"type": "string", "format": "date"}
 
@@ -64,6 +67,7 @@ def form_schema() -> dict[str, Json]:
                         "valid_until": _DAY,
                         "basis": {"type": "string", "minLength": 1, "description": "The law the fee stands in"},
                         "when": _RULE,
+                        "times": {**_RULE, "description": "How often it is to be paid, a rule that gives a number"},
                     },
                     required=["key", "cents", "valid_from", "basis"],
                 ),
@@ -78,9 +82,9 @@ def form_schema() -> dict[str, Json]:
     }
 
 
-def _field_schema() -> dict[str, Json]:
-    """One ``if … then`` per type, so that an error names the option and not twenty variants."""
-    names: list[Json] = list(field_types())
+def _field_schema(*, but: Collection[str] = ()) -> dict[str, Json]:
+    """One ``if … then`` per type ``but`` some, so that an error names the option and not twenty variants."""
+    names: list[Json] = [name for name in field_types() if name not in but]
     variants: list[Json] = [
         {
             "if": {"properties": {"type": {"const": name}}, "required": ["type"]},
@@ -112,7 +116,11 @@ def _type_schema(kind: FieldType) -> dict[str, Json]:
         description_of_proven = "Filled in and fixed by this attribute of a proven identity, if there is one"
         question["proven"] = {"enum": attributes, "description": description_of_proven}
     properties = common | (question if kind.is_question else {}) | dict(kind.options)
-    return {"description": description, **_object(properties, required=["key", "type"])}
+    required = ["key", "type"]
+    if kind.name == Group.name:
+        properties["fields"] = {"type": "array", "minItems": 1, "items": _field_schema(but=_NOT_IN_A_ROW)}
+        required.append("fields")
+    return {"description": description, **_object(properties, required=required)}
 
 
 def _object(properties: dict[str, Json], *, required: list[str]) -> dict[str, Json]:

@@ -1,6 +1,6 @@
 """What an evaluation says about a form: everything a page, a summary or a clerk needs to see."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from buergerportal.core.documents import Json
@@ -72,6 +72,7 @@ class FieldState:
     """A visible field as it stands. ``error`` is there from the start: show it once the page was posted."""
 
     key: str
+    """Its name: that of the form file, within a repeating group ``group.row.field``."""
     type: str
     section: str
     label: str
@@ -95,11 +96,46 @@ class FieldState:
     """The answer as lines to read; empty while there is none or it is wrong."""
     answered: bool
     """Whether there is a valid answer."""
+    rows: tuple["RowState", ...] = ()
+    """Of a repeating group."""
+    add_label: str = ""
+    """Words of the button that adds a row; empty where none may be added."""
+
+    @property
+    def id(self) -> str:
+        """For HTML: its key without dots."""
+        return self.key.replace(".", "-")
+
+    @property
+    def with_rows(self) -> Iterator["FieldState"]:
+        """It and the fields of its rows."""
+        yield self
+        for row in self.rows:
+            yield from row.fields
 
     @property
     def proven(self) -> bool:
         """Whether a proven identity filled it in."""
         return any(each.proven for each in self.inputs)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowState:
+    """A row of a repeating group."""
+
+    id: str
+    key: str
+    """``group.row``."""
+    title: str
+    """“Kind 2”."""
+    fields: tuple[FieldState, ...]
+    removable: bool
+    """Whether the group may do without it."""
+
+    @property
+    def anchor(self) -> str:
+        """For HTML: its key without dots."""
+        return self.key.replace(".", "-")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,7 +183,8 @@ class PageState:
     @property
     def started(self) -> bool:
         """Whether anything was typed on this page."""
-        return any(any(each.values) for field in self.fields for each in field.inputs)
+        fields = (each for field in self.fields for each in field.with_rows)
+        return any(any(each.values) for field in fields for each in field.inputs)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,17 +192,25 @@ class SummaryRow:
     """One answer on the page that shows them all."""
 
     field: str
+    """As `FieldState.key`."""
     label: str
     lines: tuple[str, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Where the field stands on its page."""
+        return self.field.replace(".", "-")
 
 
 @dataclass(frozen=True, kw_only=True)
 class SummaryGroup:
-    """The answers of one page."""
+    """The answers of one page, or of one row of a repeating group on it."""
 
     page: str
     title: str
     rows: tuple[SummaryRow, ...]
+    row: str = ""
+    """``group.row``; empty for the page itself."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,8 +29,8 @@ def text_problems(form: Form, parts: Sources) -> list[Problem]:
 def _missing(form: Form, texts: Texts) -> Iterator[tuple[str, ...]]:
     for page in form.pages:
         yield from _missing_for_page(page, texts)
-        for field in page.fields:
-            yield from _missing_for_field(field, texts)
+    for field in form.all_fields:
+        yield from _missing_for_field(field, texts)
     yield from (("fees", fee.key) for fee in form.fees if not texts.at("fees", fee.key))
 
 
@@ -57,7 +57,7 @@ def _left_over(form: Form, document: Document) -> Iterator[Problem]:
     """Texts that belong to no page, field, option, part or error of the form."""
     content = document.content
     assert isinstance(content, dict)  # noqa: S101 - the schema was checked
-    fields = {field.key: field for field in form.fields}
+    fields = {field.key: field for field in form.all_fields}
     pages = {page.key: page for page in form.pages}
     yield from _unknown(document, ("pages",), content.get("pages"), pages)
     yield from _unknown(document, ("fields",), content.get("fields"), fields)

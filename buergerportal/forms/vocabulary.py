@@ -14,6 +14,7 @@ CONTEXT_TYPES: Mapping[str, RuleType] = {
     "place.name": RuleType.TEXT,
     "identity.trust": RuleType.TEXT,
 }
+_SINGLE = frozenset({RuleType.BOOLEAN, RuleType.INTEGER, RuleType.TEXT, RuleType.DATE})
 RESERVED = frozenset(
     {
         "today",
@@ -82,6 +83,12 @@ def context_values(context: Context) -> dict[str, RuleValue]:
         "place.name": context.place.name,
         "identity.trust": context.identity.trust,
     }
+
+
+def row_names(names: Mapping[str, RuleType]) -> dict[str, RuleType]:
+    """Of the names that a row brings, those of whose values a rule outside of it sees a list."""
+    hidden = (".answered", ".offered")
+    return {name: kind for name, kind in names.items() if kind in _SINGLE and not name.endswith(hidden)}
 
 
 def field_names(entry: Mapping[str, Json], kind: FieldType, items: ItemList | None) -> dict[str, RuleType]:

@@ -67,6 +67,13 @@ class Asked:
     context: Context
     offered: tuple[Item, ...] = ()
     """What may be chosen, for types with choices."""
+    prefix: str = ""
+    """What its name begins with: empty, or ``group.row.`` for a field of a repeating group."""
+
+    @property
+    def name(self) -> str:
+        """Its name among what was typed."""
+        return self.prefix + self.field.key
 
     def label(self, part: str = "") -> str:
         """The label of the field or of one of its parts."""
@@ -127,6 +134,8 @@ class FieldType(ABC):
     """Texts that a form may have for it, besides ``hint`` and ``summary``."""
     is_question: ClassVar[bool] = True
     """False for blocks that only say something."""
+    is_required: ClassVar[bool] = True
+    """Whether it must be answered where the form does not say otherwise."""
     rule_types: ClassVar[Mapping[str, RuleType]] = {}
     """Types of the values for rules, by part; the empty part is the field itself."""
 

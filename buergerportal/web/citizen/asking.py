@@ -38,7 +38,8 @@ class Questions:
     def fields(self) -> list[ShownField]:
         """The fields as templates take them; errors only after posting."""
         asked = [(page.key, field) for page in self.pages for field in page.fields]
-        shown = [(key, shown_field(field, is_judged=self.was_posted, refused=())) for key, field in asked]
+        judged = {each.key for _, field in asked for each in field.with_rows} if self.was_posted else set[str]()
+        shown = [(key, shown_field(field, judged=judged)) for key, field in asked]
         return [replace(field, required=True) if key == _EITHER_OR else field for key, field in shown]
 
     @property

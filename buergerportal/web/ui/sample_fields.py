@@ -47,6 +47,22 @@ class SampleUpload:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SampleRow:
+    """A row of a repeating group."""
+
+    id: str
+    key: str
+    title: str
+    fields: tuple["SampleField", ...]
+    removable: bool = True
+
+    @property
+    def anchor(self) -> str:
+        """The id on the page."""
+        return self.key.replace(".", "-")
+
+
+@dataclass(frozen=True, kw_only=True)
 class SampleField:
     """A field with the attributes that ``ui/field.html`` reads."""
 
@@ -62,6 +78,13 @@ class SampleField:
     statement: str = ""
     section: str = ""
     longest: int | None = None
+    rows: tuple[SampleRow, ...] = ()
+    add_label: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id on the page."""
+        return self.key.replace(".", "-")
 
 
 def single(key: str, kind: str, label: str, box: SampleInput, *, hint: str = "") -> SampleField:
@@ -154,6 +177,15 @@ DECLARATION = SampleField(
     statement="Meine Angaben sind richtig und vollständig. Wenn sich etwas ändert, melde ich es der Stadt.",
     inputs=(SampleInput(name="declaration", kind="checkbox"),),
 )
+
+
+def _child(number: int, name: str) -> SampleRow:
+    key = f"children.{number}"
+    first = single(f"{key}.first_name", "text", "Vorname", SampleInput(name=f"{key}.first_name", value=name))
+    born = _date(f"{key}.born", "Geboren am", "Zum Beispiel 1. 6. 2020.", "", "", "")
+    return SampleRow(id=str(number), key=key, title=f"Kind {number}", fields=(first, born))
+
+
 OTHER_FIELDS = (
     SampleField(
         key="holder",
@@ -220,6 +252,14 @@ OTHER_FIELDS = (
         hint="Die erste Seite reicht.",
         inputs=(SampleInput(name="proof"),),
         uploads=(SampleUpload(name="haftpflicht-luna.jpg", size="1,2 MB", remove_name="u1"),),
+    ),
+    SampleField(
+        key="children",
+        type="group",
+        label="Ihre Kinder",
+        hint="Nur Kinder, die bei Ihnen wohnen.",
+        rows=(_child(1, "Mia"), _child(2, "")),
+        add_label="Weiteres Kind hinzufügen",
     ),
     SampleField(
         key="note", type="info", label="Gut zu wissen", statement="Die Steuer zahlen Sie erst nach dem Bescheid."

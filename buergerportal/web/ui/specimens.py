@@ -29,7 +29,10 @@ def _field_states() -> dict[str, Context]:
 
 def _renamed(field: sample_fields.SampleField) -> sample_fields.SampleField:
     inputs = tuple(replace(box, name=f"x_{box.name}") for box in field.inputs)
-    return replace(field, key=f"x_{field.key}", inputs=inputs, uploads=())
+    rows = tuple(
+        replace(row, key=f"x_{row.key}", fields=tuple(_renamed(each) for each in row.fields)) for row in field.rows
+    )
+    return replace(field, key=f"x_{field.key}", inputs=inputs, uploads=(), rows=rows)
 
 
 def _notices() -> dict[str, Context]:

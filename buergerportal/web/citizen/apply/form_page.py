@@ -1,7 +1,9 @@
 """One topic of a form: show it, keep what comes back, go on only when it is right."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -12,14 +14,19 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from buergerportal.accounts.principals import acting_as
-from buergerportal.applications.actions import add_file, remove_file, save_page
+from buergerportal.applications.actions import add_file, remove_file, save_page, save_rows
 from buergerportal.applications.drafts import Draft, open_draft
 from buergerportal.applications.errors import FileRefused
 from buergerportal.applications.models import Application
 from buergerportal.applications.queries import application_of
+from buergerportal.forms.api import PageState, RowChange
 from buergerportal.web.citizen.apply.held import holder_of
 from buergerportal.web.citizen.apply.presenting import FileMistake, following_step, form_context
 from buergerportal.web.hosts import PortalRequest
+
+_DROPPED = "entfernt"
+"""Parameter of the address that names the row just taken out, so that the page can offer it back."""
+_ROW_BUTTONS: Mapping[str, Literal["drop", "restore"]] = {"drop": "drop", "restore": "restore"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +36,8 @@ class _Saved:
     draft: Draft
     revealed: frozenset[str]
     refused: Sequence[FileMistake]
+    change: RowChange | None
+    """What was done to a repeating group, if that was asked for."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -53,7 +62,7 @@ def _show(request: PortalRequest, draft: Draft, page_key: str) -> HttpResponse:
     missing = draft.evaluation.first_incomplete
     if missing is not None and page.number > missing.number:
         return HttpResponseRedirect(_url(draft, missing.key))
-    context = form_context(draft, page, show_errors=False)
+    context = form_context(draft, page, show_errors=False, dropped=request.GET.get(_DROPPED, ""))
     return render(request, "citizen/form_page.html", context)
 
 
@@ -73,7 +82,10 @@ def _save(request: PortalRequest, application: Application, page_key: str) -> _S
                 refused.append(mistake)
     if request.FILES:
         draft = open_draft(application, today=today)
-    return _Saved(draft=draft, revealed=saved.revealed, refused=refused)
+    change = _row_change(request)
+    if change and page:
+        draft = _with_change(application, change, draft)
+    return _Saved(draft=draft, revealed=saved.revealed, refused=refused, change=change)
 
 
 def _answer(request: PortalRequest, saved: _Saved, page_key: str) -> HttpResponse:
@@ -82,6 +94,8 @@ def _answer(request: PortalRequest, saved: _Saved, page_key: str) -> HttpRespons
         raise Http404
     if "later" in request.POST:
         return HttpResponseRedirect(f"/antrag/{draft.application.pk}/spaeter/")
+    if saved.change and not saved.refused:
+        return HttpResponseRedirect(_url(draft, page_key) + _where(saved.change, page))
     stays = "remove" in request.POST
     if stays and not saved.refused:
         return HttpResponseRedirect(_url(draft, page_key))
@@ -102,6 +116,32 @@ def _add(application: Application, field: str, file: "UploadedFile[bytes]") -> F
     except FileRefused as refusal:
         return FileMistake(field=field, name=name, code=refusal.code, details=refusal.details)
     return None
+
+
+def _row_change(request: PortalRequest) -> RowChange | None:
+    if group := request.POST.get("add"):
+        return RowChange(kind="add", group=group)
+    for name, kind in _ROW_BUTTONS.items():
+        group, _, row = request.POST.get(name, "").partition(".")
+        if group and row:
+            return RowChange(kind=kind, group=group, row=row)
+    return None
+
+
+def _with_change(application: Application, change: RowChange, draft: Draft) -> Draft:
+    """The draft after the change; as it was if there is no such group."""
+    try:
+        return save_rows(application=application, change=change, today=timezone.localdate())
+    except KeyError:
+        return draft
+
+
+def _where(change: RowChange, page: PageState) -> str:
+    """The end of the address that leads to the row, or to the group and the offer to bring the row back."""
+    rows = [row for field in page.fields if field.key == change.group for row in field.rows]
+    if change.kind == "drop":
+        return f"?{urlencode({_DROPPED: f'{change.group}.{change.row}'})}#{change.group}"
+    return f"#{rows[-1].anchor}" if rows else ""
 
 
 def _file_to_remove(request: PortalRequest) -> UUID | None:

@@ -1,6 +1,6 @@
 """A draft as the templates take it: fields, errors, steps, what is entered so far."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from buergerportal.accounts.identity.wording import proof_in_words
 from buergerportal.applications.drafts import Draft
 from buergerportal.core.moments import clock
 from buergerportal.core.sizes import size_in_words
-from buergerportal.forms.api import FieldState, InputState, PageState
+from buergerportal.forms.api import FieldState, InputState, PageState, is_removed
 from buergerportal.processes.submission import ACCESS_PAGE
 from buergerportal.web.ui.parts import CheckGroup, CheckRow, ErrorItem, Link, Panel, StepMark
 
@@ -53,7 +53,7 @@ class Upload:
 class ShownField(FieldState):
     """A field of the engine as the page shows it: errors only after posting, refused files among them."""
 
-    uploads: tuple[Upload, ...]
+    uploads: tuple[Upload, ...] = ()
 
 
 def form_context(
@@ -63,14 +63,20 @@ def form_context(
     show_errors: bool,
     refused: Sequence[FileMistake] = (),
     revealed: frozenset[str] = frozenset(),
+    dropped: str = "",
 ) -> dict[str, object]:
-    """What ``citizen/form_page.html`` takes. Fields that were only just ``revealed`` have no errors yet."""
-    judged = {field.key for field in page.fields if show_errors and field.key not in revealed}
+    """What ``citizen/form_page.html`` takes. Fields that were only just ``revealed`` have no errors yet.
+
+    ``dropped`` is the row of a repeating group that was just taken out (``group.row``), to be offered back.
+    """
+    asked = {each.key for field in page.fields for each in field.with_rows}
+    judged = asked - revealed if show_errors else set[str]()
     return {
         "service": draft.application.form_version.service,
         "page": page,
-        "fields": [shown_field(field, is_judged=field.key in judged, refused=refused) for field in page.fields],
+        "fields": [shown_field(field, judged=judged, refused=refused) for field in page.fields],
         "errors": _error_items(page, judged, refused),
+        "dropped": dropped if _may_come_back(draft, page, dropped) else "",
         "revealed": len(revealed) if not page.complete else 0,
         "back": back_link(draft, page.number),
         "entered": _entered(draft, page),
@@ -79,6 +85,12 @@ def form_context(
         "has_files": any(field.type == "files" for field in page.fields),
         **step_context(draft, page.number),
     }
+
+
+def _may_come_back(draft: Draft, page: PageState, row_key: str) -> bool:
+    key, _dot, row = row_key.partition(".")
+    group = next((field for field in draft.form.fields if field.key == key and field.page == page.key), None)
+    return group is not None and bool(row) and is_removed(group, row, draft.typed)
 
 
 def following_step(draft: Draft, number: int) -> tuple[str, str]:
@@ -137,7 +149,7 @@ def check_groups(draft: Draft) -> list[CheckGroup]:
                 CheckRow(
                     label=row.label,
                     value="\n".join(row.lines),
-                    change_url="" if row.field in proven else f"{page_url(draft, group.page)}#{row.field}",
+                    change_url="" if row.field in proven else f"{page_url(draft, group.page)}#{row.anchor}",
                 )
                 for row in group.rows
             ),
@@ -162,8 +174,9 @@ def page_url(draft: Draft, key: str) -> str:
     return f"/antrag/{draft.application.pk}/{key}/"
 
 
-def shown_field(field: FieldState, *, is_judged: bool, refused: Sequence[FileMistake]) -> ShownField:
-    """The field as its template takes it: with its errors if it ``is_judged``, and with those of refused files."""
+def shown_field(field: FieldState, *, judged: Container[str], refused: Sequence[FileMistake] = ()) -> ShownField:
+    """The field as its template takes it: with its errors if its key is ``judged``, and those of refused files."""
+    is_judged = field.key in judged
     texts = [mistake.text for mistake in refused if mistake.field == field.key]
     if is_judged and field.error and not texts:
         texts = [field.error]
@@ -171,6 +184,9 @@ def shown_field(field: FieldState, *, is_judged: bool, refused: Sequence[FileMis
     if not is_judged:
         values["inputs"] = tuple(replace(each, wrong=False) for each in field.inputs)
     values["error"] = " ".join(texts) or None
+    values["rows"] = tuple(
+        replace(row, fields=tuple(shown_field(each, judged=judged) for each in row.fields)) for row in field.rows
+    )
     uploads = tuple(
         Upload(name=facts.name, size=size_in_words(facts.size), remove_name=file_id) for file_id, facts in field.files
     )
