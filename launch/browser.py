@@ -25,7 +25,7 @@ type Typed = Mapping[str, str | Sequence[str]]
 """What is typed or chosen, by name of the input: a text, the value of a radio button, the values of check boxes."""
 type Files = Mapping[str, Sequence[FilePayload]]
 """Files to upload, by name of the input."""
-_SEND = "main form[method=post] button[type=submit]:not([name])"
+_SEND = "main form[method=post] button[type=submit]:not([name], [aria-hidden])"
 
 
 @contextmanager
@@ -56,18 +56,29 @@ def example_answers(service: str, example: str) -> dict[str, str | Sequence[str]
 
 def answer(page: Page, typed: Typed, files: Files | None = None) -> None:
     """Fill in what ``typed`` and ``files`` hold for the inputs of this page; what is for other pages stays unused."""
+    _make_rows(page, typed)
     for name, value in typed.items():
         boxes = page.locator(f'main form [name="{name}"]')
         kind = boxes.first.get_attribute("type") if boxes.count() else "file"
         if kind in {"radio", "checkbox"}:
             for each in [value] if isinstance(value, str) else value:
                 page.locator(f'main form [name="{name}"][value="{each}"]').check()
-        elif kind != "file":
+        elif kind not in {"file", "hidden"}:
             boxes.first.fill(value if isinstance(value, str) else value[0])
     for name, chosen in (files or {}).items():
         box = page.locator(f'main form [type=file][name="{name}"]')
         if box.count():
             box.set_input_files(chosen)
+
+
+def _make_rows(page: Page, typed: Typed) -> None:
+    """Add rows to the repeating groups of this page until there are as many as ``typed`` names."""
+    keys = page.locator("main form button[name=add]").evaluate_all("buttons => buttons.map(each => each.value)")
+    for key in keys:
+        wanted = typed.get(key, "")
+        while page.locator(f'main form [type=hidden][name="{key}"]').count() < len(wanted):
+            with page.expect_navigation():
+                page.locator(f'main form button[name=add][value="{key}"]').click()
 
 
 def send(page: Page) -> None:

@@ -73,6 +73,11 @@ EXAMPLE_PEOPLE = (
         office="stadt-norderstedt/wahlen",
     ),
     ExamplePerson(
+        email="betriebsamt@norderstedt.example",
+        name="Ayşe Beispiel",
+        office="stadt-norderstedt/betriebsamt",
+    ),
+    ExamplePerson(
         email="steuern@geesthacht.example",
         name="Mareike Beispiel",
         office="stadt-geesthacht/steuern",

@@ -1,6 +1,7 @@
 """Second half of an evaluation: what was read becomes pages, errors, a summary and answers."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from buergerportal.forms.context import Context, Typed
 from buergerportal.forms.definition import Fee, Form, Page
@@ -121,16 +122,19 @@ def _field_state(answer: Answer, reading: Reading) -> FieldState:
 def _rows(answer: Answer, reading: Reading) -> tuple[RowState, ...]:
     asked = answer.asked
     removable = len(answer.rows) > least_rows(asked.field)
-    return tuple(
-        RowState(
-            id=row,
-            key=input_name(asked.name, row),
-            title=fill(asked.own("row"), {"number": str(number)}),
-            fields=tuple(_field_state(each, reading) for each in answers.values()),
-            removable=removable,
-        )
-        for number, (row, answers) in enumerate(answer.rows.items(), start=1)
-    )
+    rows = []
+    for number, (row, answers) in enumerate(answer.rows.items(), start=1):
+        title = fill(asked.own("row"), {"number": str(number)})
+        fields = tuple(_of_row(_field_state(each, reading), title) for each in answers.values())
+        key = input_name(asked.name, row)
+        rows.append(RowState(id=row, key=key, title=title, fields=fields, removable=removable))
+    return tuple(rows)
+
+
+def _of_row(field: FieldState, title: str) -> FieldState:
+    """The field with errors that say in which row they are where they stand on top of the page."""
+    errors = tuple(replace(error, summary=f"{title}: {error.summary}") for error in field.errors)
+    return replace(field, errors=errors)
 
 
 def _input_state(part: Part, answer: Answer, entered: Entered) -> InputState:

@@ -46,7 +46,7 @@ def with_posted_rows(group: Field, typed: Typed, posted: Typed) -> tuple[str, ..
 
 @dataclass(frozen=True, kw_only=True)
 class RowChange:
-    """What is to be done to a group: a row more at its end, one taken out, or one brought back at its end."""
+    """What is to be done to a group: a row more at its end, one taken out, or one brought back to its place."""
 
     kind: Literal["add", "drop", "restore"]
     group: str
@@ -69,7 +69,7 @@ def change_rows(form: Form, typed: Typed, change: RowChange) -> dict[str, list[s
     elif change.kind == "add" and has_room:
         rows.append(str(max((_following(group, typed), *(int(row) + 1 for row in rows)))))
     elif change.kind == "restore" and has_room and is_removed(group, change.row, typed):
-        rows.append(change.row)
+        rows = sorted([*rows, change.row], key=int)
     kept = {name: list(values) for name, values in typed.items() if name != group.key}
     return {**kept, group.key: rows} if rows else kept
 

@@ -116,6 +116,8 @@ def test_an_error_names_the_box_of_its_row() -> None:
         "children.4.born.month",
     ]
     assert evaluation.pages[0].errors[0].input_id == "children-4-first_name"
+    assert evaluation.pages[0].errors[0].summary.startswith("Kind 2: ")
+    assert not group.rows[1].fields[0].errors[0].beside.startswith("Kind")
     assert [row.title for row in group.rows] == ["Kind 1", "Kind 2"]
     assert group.error is None
     assert not evaluation.is_complete
@@ -216,7 +218,7 @@ def test_a_removed_row_comes_back_as_it_was_and_its_number_is_not_given_again() 
 
     assert evaluated(removed).answers == {}
     assert is_removed(form().fields[0], "1", removed)
-    assert (added["children"], back["children"]) == (["2"], ["2", "1"])
+    assert (added["children"], back["children"]) == (["2"], ["1", "2"])
     assert typed_names(back) == {"children.1.first_name": "Mia"}
 
 

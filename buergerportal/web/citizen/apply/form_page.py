@@ -141,7 +141,8 @@ def _where(change: RowChange, page: PageState) -> str:
     rows = [row for field in page.fields if field.key == change.group for row in field.rows]
     if change.kind == "drop":
         return f"?{urlencode({_DROPPED: f'{change.group}.{change.row}'})}#{change.group}"
-    return f"#{rows[-1].anchor}" if rows else ""
+    meant = [row for row in rows if row.id == change.row] or rows[-1:]
+    return f"#{meant[0].anchor}" if meant else ""
 
 
 def _file_to_remove(request: PortalRequest) -> UUID | None:
