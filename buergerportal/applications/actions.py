@@ -62,7 +62,7 @@ class SavedPage:
 
     draft: Draft
     revealed: frozenset[str]
-    """Fields of the page that were not asked before: nobody can have answered them yet."""
+    """Fields of the page that nobody can have answered yet: not asked before, and not in what was posted."""
 
 
 def save_page(*, application: Application, page_key: str, posted: Typed, today: datetime.date) -> SavedPage:
@@ -74,7 +74,14 @@ def save_page(*, application: Application, page_key: str, posted: Typed, today: 
     before = open_draft(application, today=today)
     after = _save_typed(before, accept(before.form, page_key, before.typed, posted, before.context))
     asked_before = asked_on(page_key, before.form, before.typed, before.context)
-    return SavedPage(draft=after, revealed=_asked(after, page_key) - asked_before)
+    new = _asked(after, page_key) - asked_before
+    return SavedPage(draft=after, revealed=frozenset(key for key in new if not _is_in(posted, key)))
+
+
+def tried_page(*, application: Application, page_key: str, posted: Typed, today: datetime.date) -> Draft:
+    """The draft as it would be with what was posted for one page. Nothing is kept."""
+    before = open_draft(application, today=today)
+    return with_typed(before, accept(before.form, page_key, before.typed, posted, before.context))
 
 
 def save_rows(*, application: Application, change: RowChange, today: datetime.date) -> Draft:
@@ -171,6 +178,10 @@ def _answered_files(draft: Draft) -> set[str]:
     uploads = [field.key for field in draft.form.fields if field.type == "files"]
     answers = [draft.evaluation.answers.get(key) for key in uploads]
     return {str(file_id) for answer in answers if isinstance(answer, list) for file_id in answer}
+
+
+def _is_in(posted: Typed, key: str) -> bool:
+    return any(name == key or name.startswith(f"{key}.") for name in posted)
 
 
 def _asked(draft: Draft, page_key: str) -> frozenset[str]:

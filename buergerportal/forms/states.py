@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2s
 
 from buergerportal.core.documents import Json
 from buergerportal.core.rules import RuleValue
@@ -105,6 +106,14 @@ class FieldState:
     def id(self) -> str:
         """For HTML: its key without dots."""
         return self.key.replace(".", "-")
+
+    @property
+    def shape(self) -> str:
+        """A digest of all that it shows but errors and what was typed: the same while nothing new is to be shown."""
+        choices = [(each.value, each.label, each.hint) for each in self.choices]
+        inputs = [(each.name, each.label, each.hint, each.proven) for each in self.inputs]
+        said = (self.label, self.hint, self.statement, self.required, choices, inputs, self.add_label)
+        return blake2s(repr(said).encode(), digest_size=6).hexdigest()
 
     @property
     def with_rows(self) -> Iterator["FieldState"]:

@@ -86,6 +86,11 @@ class SampleField:
         """The id on the page."""
         return self.key.replace(".", "-")
 
+    @property
+    def shape(self) -> str:
+        """Nothing: nobody asks a sample anew."""
+        return ""
+
 
 def single(key: str, kind: str, label: str, box: SampleInput, *, hint: str = "") -> SampleField:
     """A sample field with one box."""

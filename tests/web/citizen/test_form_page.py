@@ -83,6 +83,41 @@ def test_a_question_that_an_answer_adds_is_no_mistake_yet(norderstedt: Client) -
     assert insisted.status_code == 422
 
 
+def test_a_question_that_was_there_and_left_empty_is_a_mistake(norderstedt: Client) -> None:
+    draft = _start(norderstedt)
+    norderstedt.post(f"{draft}halter/", ABOUT)
+
+    posted = norderstedt.post(f"{draft}hund/", {**DOG, "had_holder": "yes", "holder_name.family": ""})
+
+    assert posted.status_code == 422
+    assert 'href="#holder_name-given"' in posted.content.decode()
+
+
+def test_what_belongs_to_the_answers_so_far_is_shown_and_nothing_is_kept(norderstedt: Client) -> None:
+    draft = _start(norderstedt)
+    norderstedt.post(f"{draft}halter/", ABOUT)
+
+    tried = norderstedt.post(f"{draft}hund/", {"dog_name": "Luna", "had_holder": "yes"}, headers={"X-Live": "yes"})
+    shown, kept = tried.content.decode(), norderstedt.get(f"{draft}hund/").content.decode()
+
+    assert tried.status_code == 200
+    assert 'data-field="holder_name"' in shown
+    assert "Fehler:" not in Markup(shown).words("title")[0]
+    assert 'data-field="holder_name"' not in kept
+    assert 'value="Luna"' not in kept
+
+
+def test_nobody_tries_answers_in_the_draft_of_somebody_else(norderstedt: Client) -> None:
+    draft = _start(norderstedt)
+    norderstedt.post(f"{draft}halter/", ABOUT)
+    norderstedt.cookies.clear()
+
+    tried = norderstedt.post(f"{draft}halter/", {"email": ""}, headers={"X-Live": "yes"})
+
+    assert tried.status_code in {302, 403, 404}
+    assert "Ulzburger" not in tried.content.decode()
+
+
 @pytest.mark.parametrize("page", ["hund", "nachweise", "steuer", "pruefen"])
 def test_a_step_skipped_by_address_leads_back_to_what_is_missing(norderstedt: Client, page: str) -> None:
     draft = _start(norderstedt)

@@ -14,7 +14,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from buergerportal.accounts.principals import acting_as
-from buergerportal.applications.actions import add_file, remove_file, save_page, save_rows
+from buergerportal.applications.actions import add_file, remove_file, save_page, save_rows, tried_page
 from buergerportal.applications.drafts import Draft, open_draft
 from buergerportal.applications.errors import FileRefused
 from buergerportal.applications.models import Application
@@ -43,12 +43,18 @@ class _Saved:
 @require_http_methods(["GET", "POST"])
 @cache_control(private=True, no_store=True)
 def form_page(request: PortalRequest, application_id: UUID, page_key: str) -> HttpResponse:
-    """Show a page of the draft, or save what was posted for it."""
+    """Show a page of the draft, or save what was posted for it.
+
+    With the header ``X-Live`` nothing is saved: the answer is the page as the answers posted so far make it.
+    """
     holder = holder_of(request, application_id)
+    is_live = request.method == "POST" and "X-Live" in request.headers
     with acting_as(holder):
-        application = application_of(holder, application_id, lock=request.method == "POST")
+        application = application_of(holder, application_id, lock=request.method == "POST" and not is_live)
         if application.is_submitted:
             return HttpResponseRedirect(f"/antrag/{application_id}/fertig/")
+        if is_live:
+            return _try(request, application, page_key)
         if request.method == "POST":
             saved = _save(request, application, page_key)
             return _answer(request, saved, page_key)
@@ -64,6 +70,15 @@ def _show(request: PortalRequest, draft: Draft, page_key: str) -> HttpResponse:
         return HttpResponseRedirect(_url(draft, missing.key))
     context = form_context(draft, page, show_errors=False, dropped=request.GET.get(_DROPPED, ""))
     return render(request, "citizen/form_page.html", context)
+
+
+def _try(request: PortalRequest, application: Application, page_key: str) -> HttpResponse:
+    posted = dict(request.POST.lists())
+    draft = tried_page(application=application, page_key=page_key, posted=posted, today=timezone.localdate())
+    page = draft.evaluation.page(page_key)
+    if page is None:
+        raise Http404
+    return render(request, "citizen/form_page.html", form_context(draft, page, show_errors=False))
 
 
 def _save(request: PortalRequest, application: Application, page_key: str) -> _Saved:
