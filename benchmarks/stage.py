@@ -18,7 +18,7 @@ from launch.errors import LaunchError
 from launch.locks import try_hold
 from launch.ports import LOOPBACK, free_port
 from launch.serve import web_server
-from launch.state import State, demo_environment
+from launch.state import NO_FORM_LIMITS, State, demo_environment
 
 PORTAL_HOST = "norderstedt.localhost"
 PORTAL = "buergerportal.config.wsgi:application"
@@ -71,7 +71,7 @@ def running_stage(state: State) -> Iterator[Stage]:
         url = stack.enter_context(running_cluster(state.postgres))
         stack.callback(children.stop)
         smtp = free_port()
-        environment = demo_environment(state, url) | {"EMAIL_URL": f"smtp://{LOOPBACK}:{smtp}"}
+        environment = demo_environment(state, url) | NO_FORM_LIMITS | {"EMAIL_URL": f"smtp://{LOOPBACK}:{smtp}"}
         prepare_database(environment, state, progress_to_stderr=True)
         python = sys.executable
         sink = [python, "-m", "launch.smtp_sink", "--smtp-port", str(smtp), "--web-port", str(free_port())]

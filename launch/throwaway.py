@@ -20,7 +20,7 @@ from psycopg import sql
 from launch.children import end_orphans
 from launch.errors import LaunchError
 from launch.ports import free_port
-from launch.state import CHECKOUT
+from launch.state import CHECKOUT, NO_FORM_LIMITS
 
 OFFICE = "amt"
 _DECIDED_BY_SERVE = frozenset({"DJANGO_SETTINGS_MODULE", "EMAIL_URL", "BUERGERPORTAL_PORT", "BUERGERPORTAL_SECRETS"})
@@ -103,6 +103,7 @@ def throwaway_portal(folder: Path, cluster_url: str) -> Iterator[ThrowawayPortal
     with _new_database(cluster_url) as database_url:
         environment = {name: value for name, value in os.environ.items() if name not in _DECIDED_BY_SERVE}
         environment |= {"BUERGERPORTAL_STATE": str(folder), "DATABASE_URL": database_url, "PYTHONPATH": str(CHECKOUT)}
+        environment |= NO_FORM_LIMITS
         port, log = free_port(), folder / "serve.log"
         with log.open("wb") as output:
             server = subprocess.Popen(

@@ -105,7 +105,7 @@ def test_days_of_a_deadline_are_written_out_once(norderstedt: Client) -> None:
 
 
 def test_ways_that_are_open_come_first(norderstedt: Client) -> None:
-    ways = norderstedt.get("/leistungen/sperrmuell-anmelden/").context["ways"]
+    ways = norderstedt.get("/leistungen/abfallbehaelter-aendern/").context["ways"]
 
     assert [way.is_open for way in ways] == sorted((way.is_open for way in ways), reverse=True)
     assert not ways[-1].is_open

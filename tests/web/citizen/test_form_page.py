@@ -7,6 +7,7 @@ from uuid import UUID
 import pymupdf
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from buergerportal.accounts.principals import acting_as, applicant_of, staff_principal
 from buergerportal.applications.queries import SummarySection, application_of, read_submission
@@ -236,3 +237,11 @@ def _words_of(pdf: bytes) -> str:
 
 def _lines(sections: Iterable[SummarySection]) -> list[str]:
     return [line for section in sections for row in section.rows for line in row.lines]
+
+
+def test_an_address_that_begins_too_many_has_to_wait(norderstedt: Client, settings: Settings) -> None:
+    settings.BEGUN_PER_HOUR = 1
+
+    answers = [norderstedt.post("/leistungen/hund-anmelden/starten/", {"ort": ""}) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 429]

@@ -26,6 +26,7 @@ from buergerportal.web.citizen.apply.presenting import (
     proof_panels,
     step_context,
 )
+from buergerportal.web.citizen.guard import BAIT, WORK_BITS, challenge_for, is_baited, refusal_to_send
 from buergerportal.web.citizen.wording import amount
 from buergerportal.web.hosts import PortalRequest
 from buergerportal.web.ui.parts import ErrorItem, Panel
@@ -39,7 +40,10 @@ def check_page(request: PortalRequest, application_id: UUID) -> HttpResponse:
     if request.method == "POST" and "later" in request.POST:
         return HttpResponseRedirect(f"/antrag/{application_id}/spaeter/")
     declared = request.POST.get("declaration") == "yes"
-    if request.method == "POST" and declared:
+    if request.method == "POST" and declared and not is_baited(request):
+        refusal = refusal_to_send(request, application_id)
+        if refusal:
+            return refusal
         return HttpResponseRedirect(_after_sending(application_id, holder))
     with acting_as(holder):
         application = application_of(holder, application_id)
@@ -50,7 +54,7 @@ def check_page(request: PortalRequest, application_id: UUID) -> HttpResponse:
     gap = missing.key if missing else "" if application.has_access_factor else ACCESS_PAGE
     if gap:
         return HttpResponseRedirect(page_url(draft, gap))
-    context = _context(request, draft, has_error=request.method == "POST")
+    context = _context(request, draft, has_error=request.method == "POST" and not declared)
     return render(request, "citizen/check_answers.html", context, status=422 if request.method == "POST" else 200)
 
 
@@ -85,6 +89,10 @@ def _context(request: PortalRequest, draft: Draft, *, has_error: bool) -> dict[s
         "panels": _panels(draft),
         "fields": [declaration_field(_declaration(), error)],
         "errors": [ErrorItem(message=error, target="declaration")] if error else [],
+        "bait": BAIT,
+        "was_baited": is_baited(request),
+        "challenge": challenge_for(application.pk),
+        "work_bits": WORK_BITS,
         "after": view.facts.next_steps[0].text if view and view.facts.next_steps else "",
         "submit_label": application.form_version.service.title,
         "later_label": _("Später abschicken"),

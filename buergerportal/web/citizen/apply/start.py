@@ -19,6 +19,7 @@ from buergerportal.processes.beginning import begin_application
 from buergerportal.processes.proof import needs_proof
 from buergerportal.web.citizen.apply.held import hold
 from buergerportal.web.citizen.circumstances import in_words
+from buergerportal.web.citizen.guard import refusal_to_begin
 from buergerportal.web.citizen.here import Here, service_here, service_or_404
 from buergerportal.web.citizen.trails import home_link
 from buergerportal.web.citizen.wording import labelled_cost, minutes_in_words
@@ -40,6 +41,9 @@ def start(request: PortalRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and needs_proof(view.trust or ""):
         return HttpResponseRedirect(f"/leistungen/{view.slug}/ausweisen/")
     if request.method == "POST":
+        refusal = refusal_to_begin(request)
+        if refusal:
+            return refusal
         application_id = uuid.uuid4()
         first_page = begin_application(
             application_id=application_id,
