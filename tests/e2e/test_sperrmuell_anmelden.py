@@ -32,6 +32,8 @@ def test_from_the_first_thing_to_the_clerk(
     citizen.must_be_in_order()
     headings = citizen.page.locator("main h2").all_inner_texts()
     assert [each for each in headings if each.startswith("Gegenstand")] == [f"Gegenstand {at}" for at in (1, 2, 3)]
+    if scripts:
+        citizen.page.wait_for_function("() => document.querySelector('[data-work]').value !== ''")
     reference = declare_and_submit(citizen.page)
     citizen.must_be_in_order()
 

@@ -45,6 +45,7 @@ def _notices() -> dict[str, Context]:
 
 
 SPECIMENS: tuple[Specimen, ...] = (
+    Specimen(template="bait", states={"": {"bait": "x_website"}}),
     Specimen(template="breadcrumb", states={"": {"trail": samples.TRAIL, "here": "Hund anmelden"}}),
     Specimen(template="back_link", states={"": {"back": Link(label="Zurück zu „Über Sie“", url="#")}}),
     Specimen(template="search_box", states={"": {"examples": samples.EXAMPLES, "words": samples.SEARCH_WORDS}}),
