@@ -110,6 +110,7 @@ class FactKind(StrEnum):
     STEPS = "steps"
     HINTS = "hints"
     REMEDY = "remedy"
+    PRIVACY = "privacy"
 
 
 class Origin(StrEnum):

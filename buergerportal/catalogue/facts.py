@@ -163,6 +163,29 @@ class NextStep(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     text: str = ""
 
 
+class Retention(msgspec.Struct, frozen=True, kw_only=True):
+    """How long data are kept (Speicherdauer): so many months after something."""
+
+    months: int
+    after: str
+    """“der Abmeldung des Hundes”: what follows “nach”."""
+
+
+class Privacy(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What must be said to whoever fills in the form (Informationspflicht, Art. 13 DSGVO).
+
+    Who is responsible, whom to complain to and what rights there are is the same for every service.
+    """
+
+    purpose: str
+    legal: tuple[LegalBasis, ...]
+    retention: Retention
+    refusal: str
+    """Whether the data must be given, and what happens if they are not."""
+    recipients: tuple[str, ...] = ()
+    """Who gets them besides the office in charge."""
+
+
 class Review(msgspec.Struct, frozen=True, kw_only=True):
     """The approval of a fact by the authority in charge (fachliche Freigabe)."""
 
@@ -201,6 +224,7 @@ class ServiceFacts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     sections: tuple[Section, ...] = ()
     local: tuple[LocalParameter, ...] = ()
     legal: tuple[LegalBasis, ...] = ()
+    privacy: Privacy | None = None
     next_steps: tuple[NextStep, ...] = ()
     related: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from buergerportal.core.documents import Document, DocumentError, Json, Problem, load_document
 from buergerportal.forms.api import Form, form_to_json, load_form
+from buergerportal.forms.examples import example_problems
 
 
 def read_form_definition(folder: Path, *, circumstances: Sequence[str] | None = None) -> Json:
@@ -23,6 +24,27 @@ def read_form_definition(folder: Path, *, circumstances: Sequence[str] | None = 
     if found := [*problems]:
         raise DocumentError(found)
     return form_to_json(form)
+
+
+def form_problems(folder: Path) -> list[Problem]:
+    """What is wrong around the form of a service folder that loads: its examples, and what must be said to people.
+
+    Nothing for a form that does not load: `read_form_definition` says why.
+    """
+    try:
+        form = load_form(folder)
+        service = load_document(folder / "service.yaml")
+    except DocumentError:
+        return []
+    problems = example_problems(form, folder)
+    content = service.content if isinstance(service.content, dict) else {}
+    if "legal" not in content:
+        problems.append(service.problem((), "an online service has no legal basis", "name laws under “legal”"))
+    if "privacy" not in content:
+        message = "an online service says nothing about the data it asks for (Art. 13 DSGVO)"
+        remedy = "write “privacy”: purpose, legal basis, recipients, retention, and what follows without the data"
+        problems.append(service.problem((), message, remedy))
+    return problems
 
 
 def _circumstance_problems(document: Document, form: Form, known: Sequence[str]) -> Iterator[Problem]:

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import jsonschema_rs
 
-from buergerportal.core.documents import DocumentError, Json, iso_date, load_document, schema_problems
+from buergerportal.core.documents import DocumentError, Json, Problem, iso_date, load_document, schema_problems
+from buergerportal.forms.accepting import accept, attach
 from buergerportal.forms.context import Context, FileFacts, Place
+from buergerportal.forms.definition import Form
+from buergerportal.forms.evaluation import evaluate
 from buergerportal.forms.schemas import schema
 from buergerportal.forms.states import Evaluation
 
@@ -38,6 +41,38 @@ def load_example(file: Path) -> Example:
         context=Context(today=today, place=_place(_mapping(content["place"])), files=files),
         expected=_mapping(content["expect"]),
     )
+
+
+def filled_in(form: Form, example: Example) -> dict[str, list[str]]:
+    """What is typed once the example was posted page by page, as a person would, and its files uploaded."""
+    typed: dict[str, list[str]] = {}
+    for page in form.pages:
+        typed = accept(form, page.key, typed, example.typed, example.context)
+    for field in form.fields:
+        for file_id in example.typed.get(field.key, []) if field.type == "files" else []:
+            typed = attach(form, field.key, typed, file_id)
+    return typed
+
+
+def example_problems(form: Form, folder: Path) -> list[Problem]:
+    """What does not come out of the examples of a service as they say, and whether none of them may be submitted."""
+    problems: list[Problem] = []
+    is_any_complete = False
+    for file in sorted(folder.glob("examples/*.yaml")):
+        try:
+            example = load_example(file)
+        except DocumentError as error:
+            problems.extend(error.problems)
+            continue
+        is_any_complete |= example.expected["complete"] is True
+        found = outcome(evaluate(form, filled_in(form, example), example.context), example.expected)
+        for name in example.expected.keys() - {key for key in found if found[key] == example.expected[key]}:
+            message = f"{name} comes out as {found.get(name)!r}"
+            problems.append(load_document(file).problem(("expect", name), message, "correct the form or the example"))
+    if not is_any_complete:
+        message, remedy = "no example of this service may be submitted", "write one with “complete: true”"
+        problems.append(Problem(file=folder / "examples", line=1, message=message, remedy=remedy))
+    return problems
 
 
 def outcome(evaluation: Evaluation, expected: Mapping[str, Json]) -> dict[str, Json]:

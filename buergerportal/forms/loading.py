@@ -7,12 +7,18 @@ from buergerportal.core.documents import DocumentError, Json
 from buergerportal.forms import sources
 from buergerportal.forms.building import Builder
 from buergerportal.forms.definition import Form
+from buergerportal.forms.static_checks import static_problems
 from buergerportal.forms.text_checks import text_problems
 
 
 def load_form(folder: Path) -> Form:
     """The form of the service in ``folder``. Raises DocumentError with every problem found."""
-    return _built(sources.read_folder(folder))
+    parts = sources.read_folder(folder)
+    form = _built(parts)
+    problems = static_problems(form, parts)
+    if problems:
+        raise DocumentError(problems)
+    return form
 
 
 def form_to_json(form: Form) -> dict[str, Json]:

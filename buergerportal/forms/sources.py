@@ -45,7 +45,7 @@ def read_folder(folder: Path) -> Sources:
         problems.append(Problem(file=missing, line=1, message="is missing", remedy="write the German texts"))
     if problems or form is None:
         raise DocumentError(problems)
-    for name in _lists_named(form.content) - lists.keys():
+    for name in lists_named(form.content) - lists.keys():
         shared = _SHARED_LISTS / f"{name}.yaml"
         if shared.exists():
             lists[name] = load_document(shared)
@@ -84,11 +84,11 @@ def _read_all(folder: Path, kind: str, problems: list[Problem]) -> dict[str, Doc
     return {name: document for name, document in documents.items() if document is not None}
 
 
-def _lists_named(content: Json) -> set[str]:
+def lists_named(content: Json) -> set[str]:
     """Every value under a key ``list``, wherever it stands in the form."""
     if isinstance(content, list):
-        return set().union(*(_lists_named(each) for each in content))
+        return set().union(*(lists_named(each) for each in content))
     if not isinstance(content, dict):
         return set()
     own = {value for key, value in content.items() if key == "list" and isinstance(value, str)}
-    return own.union(*(_lists_named(each) for each in content.values()))
+    return own.union(*(lists_named(each) for each in content.values()))

@@ -27,6 +27,7 @@ PUBLIC = (
     "/leistungen/handwerksrolle-eintragen/?ort=010600063063",
     "/leistungen/bafoeg-beantragen/",
     "/leistungen/asylbewerberleistungen/?ort=010585890152",
+    "/leistungen/hund-anmelden/datenschutz/",
     "/leistungen/hund-anmelden/ort/",
     "/leistungen/hund-anmelden/ort/?q=24814",
     "/impressum/",

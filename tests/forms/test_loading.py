@@ -14,7 +14,7 @@ format: 1
 pages:
   - key: dog
     fields:
-      - {key: dog_name, type: text}
+      - {key: dog_name, type: text, autocomplete: none}
       - {key: born, type: date}
       - {key: kind, type: choice, options: [small, large]}
       - {key: weight, type: integer, visible: kind == 'large'}
@@ -70,7 +70,7 @@ def test_load_form_reads_a_sound_form(tmp_path: Path) -> None:
         ("kind == 'large'", "weight > 3", "form.yaml:8", "the rules go in a circle: weight → weight"),
         ("options: [small, large]", "list: sizes", "form.yaml:7", "there is no list “sizes”"),
         (", options: [small, large]", "", "form.yaml:7", "has nothing to choose from"),
-        ("type: text}", "type: text, section: extra}", "form.yaml:5", "there is no section “extra”"),
+        ("type: text,", "type: text, section: extra,", "form.yaml:5", "there is no section “extra”"),
         ("type: date}", "type: date, earliest: morgen}", "form.yaml:6", "morgen"),
         ("  - key: dog\n", "  - key: dog\n    key: cat\n", "form.yaml:4", "the key “key” stands twice"),
     ],

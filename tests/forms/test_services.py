@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from buergerportal.forms.api import Form, accept, attach, evaluate, form_from_json, form_to_json, load_form
-from buergerportal.forms.examples import Example, load_example, outcome
+from buergerportal.forms.api import Form, accept, evaluate, form_from_json, form_to_json, load_form
+from buergerportal.forms.examples import Example, filled_in, load_example, outcome
 from buergerportal.forms.fields.base import LONGEST_STORED, input_name
 from buergerportal.forms.fields.registry import field_types
 
@@ -28,17 +28,6 @@ def form_in(folder: Path) -> Form:
 @cache
 def first_example(folder: Path) -> Example:
     return load_example(min(folder.glob("examples/*.yaml")))
-
-
-def filled_in(form: Form, example: Example) -> dict[str, list[str]]:
-    """Post the example page by page, as a person would, then upload its files."""
-    typed: dict[str, list[str]] = {}
-    for page in form.pages:
-        typed = accept(form, page.key, typed, example.typed, example.context)
-    for field in form.fields:
-        for file_id in example.typed.get(field.key, []) if field.type == "files" else []:
-            typed = attach(form, field.key, typed, file_id)
-    return typed
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: f"{file.parts[-3]}/{file.stem}")

@@ -74,6 +74,7 @@ def _context(view: ServiceView, here: Here) -> dict[str, object]:
         "documents": view.facts.documents,
         "minutes": minutes_in_words(minutes) if (minutes := view.facts.processing.minutes) else "",
         "ort": here.ars,
+        "has_privacy": view.facts.privacy is not None,
         "needs_proof": needs_proof(view.trust or ""),
         "can_prove": bool(enabled_providers()),
     }
