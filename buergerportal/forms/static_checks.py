@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 
 from buergerportal.core.documents import Document, Location, Problem
@@ -95,9 +96,15 @@ def _impassable(form: Form, document: Document) -> Iterator[Problem]:
 
 
 def _is_more(least: object, most: object) -> bool:
+    """Of whole numbers, of decimals as text, and of dates and times, which sort as text."""
     if isinstance(least, int) and isinstance(most, int):
         return least > most
-    return isinstance(least, str) and isinstance(most, str) and least > most
+    if not isinstance(least, str) or not isinstance(most, str):
+        return False
+    try:
+        return Decimal(least) > Decimal(most)
+    except InvalidOperation:
+        return least > most
 
 
 def _unknown_options(form: Form, document: Document) -> Iterator[Problem]:

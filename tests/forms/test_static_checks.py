@@ -147,6 +147,8 @@ def test_sections_pages_stops_and_rows_are_looked_at_too(tmp_path: Path) -> None
     ("field", "said"),
     [
         ({"type": "integer", "minimum": 5, "maximum": 4}, "minimum is more than maximum"),
+        ({"type": "number", "least": "10", "most": "9.5"}, "least is more than most"),
+        ({"type": "time", "earliest": "18:00", "latest": "08:00"}, "earliest is more than latest"),
         ({"type": "date", "earliest": "2027-01-01", "latest": "2026-01-01"}, "earliest is more than latest"),
         ({"type": "yes_no", "checks": [{"key": "bad", "rule": "extra && !extra"}]}, "nobody gets past “extra”"),
     ],

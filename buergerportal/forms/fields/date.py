@@ -67,11 +67,11 @@ class Date(FieldType):
             return EMPTY
         missing = [part for part in _PARTS if not typed[part]]
         if missing:
-            return _incomplete(asked, missing)
+            return incomplete(asked, missing)
         numbers = {
-            "day": _number(typed["day"].rstrip(".")),
-            "month": _month(typed["month"], asked),
-            "year": _number(typed["year"]),
+            "day": number_in(typed["day"].rstrip(".")),
+            "month": month_in(typed["month"], asked),
+            "year": number_in(typed["year"]),
         }
         mistakes = tuple(_part_mistakes(numbers, typed))
         if mistakes:
@@ -91,29 +91,31 @@ class Date(FieldType):
         return {"": datetime.date.fromisoformat(str(value))}
 
 
-def _number(text: str) -> int:
+def number_in(text: str) -> int:
     """The number, or 0 for what is none; ASCII digits only, at most four."""
     return int(text) if _DIGITS.fullmatch(text) and text.isascii() and len(text) <= 4 else 0
 
 
-def _months(asked: Asked) -> list[str]:
-    return [asked.engine("months", str(month)) for month in range(1, 13)]
+def month_names(asked: Asked) -> list[str]:
+    """January to December."""
+    return [asked.texts.engine("types", Date.name, "months", str(month)) for month in range(1, 13)]
 
 
-def _month(text: str, asked: Asked) -> int:
+def month_in(text: str, asked: Asked) -> int:
     """The month by number, by name (``August``) or by at least three letters of it (``Aug.``)."""
     word = text.rstrip(".").casefold().replace("ae", "ä")
     if word.isascii() and word.isdecimal():
-        return _number(word)
+        return number_in(word)
     found = [
         number
-        for number, name in enumerate(_months(asked), start=1)
+        for number, name in enumerate(month_names(asked), start=1)
         if len(word) >= 3 and name.casefold().startswith(word)
     ]
     return found[0] if len(found) == 1 else 0
 
 
-def _incomplete(asked: Asked, missing: Sequence[str]) -> Parsed:
+def incomplete(asked: Asked, missing: Sequence[str]) -> Parsed:
+    """The mistake of boxes that were left empty while others were not."""
     words = " und ".join(asked.engine("parts", part) for part in missing)
     return Parsed(mistakes=tuple(Mistake(code="incomplete", part=part, values={"parts": words}) for part in missing))
 
@@ -122,11 +124,17 @@ def _part_mistakes(numbers: Mapping[str, int], typed: Mapping[str, str]) -> list
     mistakes = []
     if not 1 <= numbers["day"] <= 31:
         mistakes.append(Mistake(code="no_day", part="day"))
-    if not 1 <= numbers["month"] <= 12:
+    return [*mistakes, *month_and_year_mistakes(numbers["month"], numbers["year"], typed["year"])]
+
+
+def month_and_year_mistakes(month: int, year: int, typed_year: str) -> list[Mistake]:
+    """What is wrong with the numbers that were read, 0 for none."""
+    mistakes = []
+    if not 1 <= month <= 12:
         mistakes.append(Mistake(code="no_month", part="month"))
-    if len(typed["year"]) == 2 and typed["year"].isdecimal():
+    if len(typed_year) == 2 and typed_year.isdecimal():
         mistakes.append(Mistake(code="short_year", part="year"))
-    elif numbers["year"] < 1000:
+    elif year < 1000:
         mistakes.append(Mistake(code="no_year", part="year"))
     return mistakes
 
@@ -134,7 +142,7 @@ def _part_mistakes(numbers: Mapping[str, int], typed: Mapping[str, str]) -> list
 def _checked(asked: Asked, *, year: int, month: int, day: int) -> Parsed:
     days = calendar.monthrange(year, month)[1]
     if day > days:
-        name = _months(asked)[month - 1]
+        name = month_names(asked)[month - 1]
         return mistaken("no_such_day", "day", day=str(day), days=str(days), month=name, year=str(year))
     date = datetime.date(year, month, day)
     return _time_mistake(asked, date) or _bound_mistake(asked, date) or Parsed(value=date.isoformat())
@@ -163,4 +171,4 @@ def _bound_mistake(asked: Asked, date: datetime.date) -> Parsed | None:
 
 
 def _in_words(date: datetime.date, asked: Asked) -> str:
-    return f"{date.day}. {_months(asked)[date.month - 1]} {date.year}"
+    return f"{date.day}. {month_names(asked)[date.month - 1]} {date.year}"

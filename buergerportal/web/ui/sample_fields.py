@@ -227,6 +227,28 @@ OTHER_FIELDS = (
             SampleInput(name="mandate.consent", label="Ich bin einverstanden", kind="checkbox"),
         ),
     ),
+    single("area", "number", "Wie groß ist die Fläche?", SampleInput(name="area", value="12,5", width=12)),
+    single(
+        "rent",
+        "money",
+        "Wie hoch ist die Miete?",
+        SampleInput(name="rent", width=12),
+        hint="In Euro, zum Beispiel 650.",
+    ),
+    single("hour", "time", "Um wie viel Uhr?", SampleInput(name="hour", width=8), hint="Zum Beispiel 8:30."),
+    SampleField(
+        key="moved",
+        type="month",
+        label="Seit wann wohnen Sie dort?",
+        inputs=(
+            SampleInput(name="moved.month", label="Monat", width=9),
+            SampleInput(name="moved.year", label="Jahr", width=4, inputmode="numeric"),
+        ),
+    ),
+    single("tax", "tax_id", "Steuer-ID", SampleInput(name="tax", width=14, inputmode="numeric"), hint="11 Ziffern."),
+    single(
+        "plate", "licence_plate", "Kennzeichen", SampleInput(name="plate", width=12), hint="Zum Beispiel SE-AB 123."
+    ),
     single("people", "integer", "Wie viele Personen?", SampleInput(name="people", width=3, inputmode="numeric")),
     replace(single("reason", "long_text", "Was möchten Sie uns sagen?", SampleInput(name="reason")), longest=2000),
     SampleField(
