@@ -11,6 +11,8 @@ from pathlib import Path
 from benchmarks.errors import BenchmarkFailed
 from benchmarks.exchange.figures import exchange_as_json, exchange_table, measure_exchange
 from benchmarks.figures import Effort, measure
+from benchmarks.forms.figures import measure_forms
+from benchmarks.forms.report import form_as_json, form_table
 from benchmarks.pages import require_wrk
 from benchmarks.report import as_json, table
 from benchmarks.routing.figures import measure_routing
@@ -30,6 +32,8 @@ QUICK_ROUTING, THOROUGH_ROUTING = 5, 25
 """Rounds of answers; the proof is always done once."""
 QUICK_EXCHANGE, THOROUGH_EXCHANGE = 20, 200
 """Megabytes of the file that is imported."""
+QUICK_FORMS, THOROUGH_FORMS = 20, 200
+"""Rounds of evaluations."""
 QUICK_SEARCH, THOROUGH_SEARCH = 1, 9
 """Rounds of all queries of the open half."""
 
@@ -37,9 +41,18 @@ QUICK_SEARCH, THOROUGH_SEARCH = 1, 9
 def main(typed: Sequence[str]) -> int:
     """Measure once and print the figures; 1 if they could not be taken. Aims that are missed are no failure."""
     parser = argparse.ArgumentParser(prog="bin/benchmark", description="Measure the portal on this machine.")
-    kinds = {"routing": _routing, "xzufi": _exchange, "search": _search, "search-quality": _search_quality}
+    kinds = {
+        "routing": _routing,
+        "xzufi": _exchange,
+        "search": _search,
+        "search-quality": _search_quality,
+        "forms": _forms,
+    }
     parser.add_argument(
-        "what", nargs="?", choices=kinds, help="who is responsible, an import or the search, instead of the portal"
+        "what",
+        nargs="?",
+        choices=kinds,
+        help="who is responsible, an import, the search or forms, not the portal",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of the table")
     parser.add_argument("--quick", action="store_true", help="one short round: for a look, not for a record")
@@ -85,6 +98,11 @@ def _search(state: State, *, quick: bool, for_programs: bool) -> str:
 def _search_quality(state: State, *, quick: bool, for_programs: bool) -> str:
     figures = measure_quality(state, say=_show)
     return json.dumps(quality_as_json(figures), indent=2) if for_programs else quality_table(figures)
+
+
+def _forms(_state: State, *, quick: bool, for_programs: bool) -> str:
+    figures = measure_forms(rounds=QUICK_FORMS if quick else THOROUGH_FORMS, say=_show)
+    return json.dumps(form_as_json(figures), indent=2) if for_programs else form_table(figures)
 
 
 def _show(step: str) -> None:

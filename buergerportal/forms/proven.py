@@ -45,8 +45,10 @@ def otherwise_than_proven(asked: Asked, entered: Entered) -> Parsed | None:
 
 def asked_parts(asked: Asked) -> tuple[Part, ...]:
     """The boxes of a field, without those that stand in place of what the identity says."""
-    fixed = {part.key for part, _ in _fixed(asked)}
     parts = field_types()[asked.field.type].parts(asked.field)
+    if not asked.context.identity.verified:
+        return parts
+    fixed = {part.key for part, _ in _fixed(asked)}
     return tuple(part for part in parts if not part.instead_of or part.instead_of not in fixed)
 
 

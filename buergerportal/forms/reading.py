@@ -176,7 +176,9 @@ def _holds(rule: Rule | None, reading: Reading) -> bool:
 
 
 def _is_stopped(page: Page, reading: Reading) -> bool:
-    return _holds(page.visible, reading) and any(_holds(stop.rule, reading) for stop in page.stops)
+    return (
+        bool(page.stops) and _holds(page.visible, reading) and any(_holds(stop.rule, reading) for stop in page.stops)
+    )
 
 
 def _offer(reading: Reading, each: Field) -> None:

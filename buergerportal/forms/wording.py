@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from buergerportal.core.documents import Json, load_document
@@ -29,7 +29,12 @@ def placeholders(text: str) -> frozenset[str]:
 
 def fill(text: str, values: Mapping[str, str]) -> str:
     """``text`` with its ``{names}`` replaced and its laws unbroken; a name without a value stays as it is."""
-    return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), unbroken(text))
+    shown = _unbroken(text)
+    return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), shown) if "{" in shown else shown
+
+
+_unbroken = lru_cache(maxsize=4_096)(unbroken)
+"""Texts of forms are shown again and again."""
 
 
 def value_at(tree: Json, path: Iterable[str]) -> Json:
@@ -54,21 +59,19 @@ class Texts:
     def __init__(self, language: str, own: Json, source: Json) -> None:
         self.language = language
         self._trees = (own, source)
+        self._known: dict[tuple[str, ...], str] = {}
 
     def at(self, *path: str) -> str:
         """The service's text at ``path``, empty if there is none."""
-        for tree in self._trees:
-            found = value_at(tree, path)
-            if isinstance(found, str):
-                return found
-        return ""
+        known = self._known.get(path)
+        if known is None:
+            texts = (value_at(tree, path) for tree in self._trees)
+            known = self._known[path] = next((text for text in texts if isinstance(text, str)), "")
+        return known
 
     def engine(self, *path: str) -> str:
         """The engine's text at ``path``. Raises KeyError: the engine must not lack its own words."""
-        found = value_at(engine_texts(self.language), path)
-        if not isinstance(found, str):
-            raise KeyError(path)
-        return found
+        return _engine_text(self.language, path)
 
     def error(self, *, field: str, type: str, code: str) -> ErrorText | None:  # noqa: A002 - a field's type
         """The text for an error: the field's own, else the type's, else the general one."""
@@ -79,6 +82,14 @@ class Texts:
             value_at(engine, ("errors", code)),
         )
         return next((_error_text(found) for found in candidates if found is not None), None)
+
+
+@cache
+def _engine_text(language: str, path: tuple[str, ...]) -> str:
+    found = value_at(engine_texts(language), path)
+    if not isinstance(found, str):
+        raise KeyError(path)
+    return found
 
 
 def _error_text(found: Json) -> ErrorText:

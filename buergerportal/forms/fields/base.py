@@ -84,9 +84,11 @@ class Asked:
 
     def own(self, *path: str) -> str:
         """A text that the service wrote for this field, with place and authority filled in."""
+        text = self.texts.at("fields", self.field.key, *path)
+        if not text:
+            return ""
         place = self.context.place
-        known = {"place": place.name, "authority": place.authority}
-        return fill(self.texts.at("fields", self.field.key, *path), known)
+        return fill(text, {"place": place.name, "authority": place.authority})
 
     def engine(self, *path: str) -> str:
         """A text that the engine has for this type of field."""
