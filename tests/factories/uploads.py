@@ -23,6 +23,13 @@ def photo(name: str = "foto.jpg", colour: str = "teal") -> FilePayload:
     return FilePayload(name=name, mimeType="image/jpeg", buffer=picture("JPEG", colour=colour))
 
 
+def noisy_photo(name: str = "rauschen.jpg") -> FilePayload:
+    """A photo of half a megabyte, which takes its time on a slow line."""
+    content = io.BytesIO()
+    Image.effect_noise((1_000, 700), 120).convert("RGB").save(content, "JPEG", quality=90)
+    return FilePayload(name=name, mimeType="image/jpeg", buffer=content.getvalue())
+
+
 def picture(kind: str, *, mode: str = "RGB", size: tuple[int, int] = (60, 40), colour: str = "teal") -> bytes:
     """A picture of one colour as a file."""
     content = io.BytesIO()
