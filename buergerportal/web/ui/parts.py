@@ -248,12 +248,26 @@ class ErrorItem:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FileItem:
+    """An uploaded file; without ``url`` it cannot be opened, and ``note`` says why."""
+
+    name: str
+    meta: str
+    url: str = ""
+    preview_url: str = ""
+    note: str = ""
+    remove_name: str = ""
+    """Value of the button that removes it; empty where nothing is removed."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class CheckRow:
-    """A question and its answer, with where to change it."""
+    """A question and its answer, with where to change it; the answer may be ``files``."""
 
     label: str
     value: str
     change_url: str = ""
+    files: tuple[FileItem, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -309,11 +323,12 @@ class MessageItem:
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentItem:
-    """A file; without ``url`` it is still being made."""
+    """A file; without ``url`` it cannot be opened yet, and ``meta`` says why."""
 
     name: str
     meta: str
     url: str = ""
+    preview_url: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

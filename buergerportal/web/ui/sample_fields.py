@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from buergerportal.web.ui.parts import ErrorItem
+from buergerportal.web.ui.parts import ErrorItem, FileItem
+from buergerportal.web.ui.samples import FILES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,15 +39,6 @@ class SampleChoice:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SampleUpload:
-    """A file that is already there."""
-
-    name: str
-    size: str
-    remove_name: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class SampleRow:
     """A row of a repeating group."""
 
@@ -71,7 +63,8 @@ class SampleField:
     label: str
     inputs: tuple[SampleInput, ...] = ()
     choices: tuple[SampleChoice, ...] = ()
-    uploads: tuple[SampleUpload, ...] = ()
+    uploads: tuple[FileItem, ...] = ()
+    upload_url: str = ""
     hint: str = ""
     required: bool = True
     error: str = ""
@@ -251,7 +244,7 @@ OTHER_FIELDS = (
         label="Nachweis",
         hint="Die erste Seite reicht.",
         inputs=(SampleInput(name="proof"),),
-        uploads=(SampleUpload(name="haftpflicht-luna.jpg", size="1,2 MB", remove_name="u1"),),
+        uploads=FILES,
     ),
     SampleField(
         key="children",
