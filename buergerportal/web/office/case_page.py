@@ -8,7 +8,7 @@ from django.urls import reverse
 from buergerportal.accounts.identity.base import VerifiedIdentity
 from buergerportal.accounts.identity.wording import proof_in_words
 from buergerportal.applications.enums import FileStage
-from buergerportal.applications.file_words import kind_and_size
+from buergerportal.applications.file_words import kind_size_and_stage
 from buergerportal.applications.queries import AttachedFile
 from buergerportal.cases.enums import CaseStatus
 from buergerportal.cases.queries import CaseView, CourseEntry
@@ -27,9 +27,9 @@ _MOVES = {
     CaseStatus.REJECTED: ("Ablehnen", "Schreiben Sie unten, warum."),
     CaseStatus.WITHDRAWN: ("Zurückgezogen", "Der Antrag wurde zurückgenommen."),
 }
-_NOT_CLEAN = {
-    FileStage.HELD: "wird noch auf Schadsoftware geprüft. Sie können die Datei danach öffnen.",
-    FileStage.INFECTED: "gelöscht, denn darin steckte Schadsoftware. Bitten Sie um eine neue Datei.",
+_WHAT_NOW = {
+    FileStage.HELD: "Sie können die Datei danach öffnen.",
+    FileStage.INFECTED: "Bitten Sie um eine neue Datei.",
 }
 CONSEQUENCE = (
     "Danach: Der neue Stand und Ihre Nachricht stehen auf der Statusseite. Die Person bekommt eine E-Mail, "
@@ -78,9 +78,9 @@ def documents(case: CaseView) -> tuple[parts.DocumentItem, ...]:
 
 def _document(case: CaseView, file: AttachedFile) -> parts.DocumentItem:
     """A file that came along; only what the malware scanner found clean has addresses."""
-    meta = kind_and_size(file.media_type, file.size, file.pages)
+    meta = kind_size_and_stage(file)
     if not file.is_clean:
-        return parts.DocumentItem(name=file.name, meta=f"{meta} – {_NOT_CLEAN[file.stage]}")
+        return parts.DocumentItem(name=file.name, meta=f"{meta}. {_WHAT_NOW[file.stage]}")
     address = [case.reference, file.id]
     return parts.DocumentItem(
         name=file.name,

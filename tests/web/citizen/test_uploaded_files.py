@@ -2,9 +2,9 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -27,6 +27,7 @@ from tests.factories.scanning import NO_SCANNER, hold_file
 from tests.factories.uploads import eicar, pdf, pdf_with, picture
 
 if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 pytestmark = pytest.mark.django_db
@@ -291,26 +292,24 @@ def test_of_a_request_that_broke_off_nothing_is_kept(arrived: float, kept: list[
     whole = encode_multipart(BOUNDARY, {"proof": SimpleUploadedFile("a.pdf", pdf_with(bytes(200_000)))})
     cut = whole[: int(len(whole) * arrived)]
 
-    answer = browser.generic(
-        "POST",
-        f"/antrag/{draft}/dateien/proof/",
-        CONTENT_TYPE=MULTIPART_CONTENT,
-        CONTENT_LENGTH=str(len(whole)),
-        **{"wsgi.input": WholeInput(io.BytesIO(cut), len(whole))},
-    )
+    environ: dict[str, Any] = {
+        "CONTENT_TYPE": MULTIPART_CONTENT,
+        "CONTENT_LENGTH": str(len(whole)),
+        "wsgi.input": WholeInput(io.BytesIO(cut), len(whole)),
+    }
+    answer = browser.generic("POST", f"/antrag/{draft}/dateien/proof/", **environ)
 
     assert (answer.status_code == 200, listed(draft)) == (bool(kept), kept)
 
 
 def test_the_server_hands_over_inputs_that_notice() -> None:
-    inputs: list[object] = []
-    guarded = whole_requests(lambda environ, start_response: [inputs.append(environ["wsgi.input"]) or b""])
+    def read_all(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        return [environ["wsgi.input"].read()]
 
-    guarded({"CONTENT_LENGTH": "8", "wsgi.input": io.BytesIO(b"half")}, lambda *_: lambda _: None)
-
-    assert isinstance(inputs[0], WholeInput)
     with pytest.raises(RequestBrokeOff):
-        inputs[0].read()
+        whole_requests(read_all)(
+            {"CONTENT_LENGTH": "8", "wsgi.input": io.BytesIO(b"half")}, lambda *_: lambda _: None
+        )
 
 
 def test_a_whole_input_is_read_to_its_end_and_no_further() -> None:
@@ -327,3 +326,20 @@ def test_an_input_that_ends_too_early_says_so() -> None:
     assert body.read(4) == b"half"
     with pytest.raises(RequestBrokeOff, match="4 bytes are missing"):
         body.read(4)
+
+
+def test_after_sending_the_person_reads_what_became_of_each_file(settings: Settings, clamd: str) -> None:
+    draft = make_draft()
+    send(holder(draft), draft, picture("JPEG"))
+    hold_file(settings, draft, pdf_with(b"held"), name="wartet.pdf")
+    hold_file(settings, draft, pdf_with(eicar()), name="befallen.pdf")
+    submit(draft)
+    before = holder(draft).get(f"/status/{draft}/")
+    settings.MALWARE_SCANNER = clamd
+    release_held_files()
+    after = holder(draft).get(f"/status/{draft}/")
+
+    assert before.text.count("wird noch auf Schadsoftware geprüft") == 2
+    assert "wird noch auf Schadsoftware geprüft" not in after.text
+    assert "gelöscht, denn darin steckte Schadsoftware" in after.text
+    assert (len(addresses(before.text)), len(addresses(after.text))) == (2, 3)
