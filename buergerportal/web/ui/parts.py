@@ -11,6 +11,8 @@ from typing import Literal
 
 from django.utils.safestring import SafeString
 
+from buergerportal.web.ui.file_parts import FileItem
+
 type StepState = Literal["done", "current", "todo"]
 type Tone = Literal["neutral", "info", "success", "warning", "danger"]
 
@@ -245,19 +247,6 @@ class ErrorItem:
 
     message: str
     target: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class FileItem:
-    """An uploaded file; without ``url`` it cannot be opened, and ``note`` says why."""
-
-    name: str
-    meta: str
-    url: str = ""
-    preview_url: str = ""
-    note: str = ""
-    remove_name: str = ""
-    """Value of the button that removes it; empty where nothing is removed."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,8 +2,18 @@
 
 from dataclasses import dataclass, replace
 
-from buergerportal.web.ui.parts import ErrorItem, FileItem
-from buergerportal.web.ui.samples import FILES
+from buergerportal.web.ui.file_parts import FileItem
+from buergerportal.web.ui.parts import ErrorItem
+
+FILES = (
+    FileItem(name="haftpflicht-luna.pdf", meta="PDF, 2 Seiten, 1,2 MB", url="/datei/1/", remove_name="u1"),
+    FileItem(
+        name="impfpass.jpg",
+        meta="Bild (JPEG), 850 kB",
+        note="Wir prüfen die Datei noch auf Schadsoftware. Sie können weitermachen.",
+        remove_name="u2",
+    ),
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,6 @@ from buergerportal.web.ui.parts import (
     DatedStep,
     DocumentItem,
     Fact,
-    FileItem,
     Filter,
     FoundRow,
     HistoryItem,
@@ -319,15 +318,6 @@ MESSAGES = (
         is_new=True,
     ),
     MessageItem(sender="Bürgerportal", when="23. November, 23:52 Uhr", text="Ihre Anmeldung ist angekommen."),
-)
-FILES = (
-    FileItem(name="haftpflicht-luna.pdf", meta="PDF, 2 Seiten, 1,2 MB", url="/datei/1/", remove_name="u1"),
-    FileItem(
-        name="impfpass.jpg",
-        meta="Bild (JPEG), 850 kB",
-        note="Wir prüfen die Datei noch auf Schadsoftware. Sie können weitermachen.",
-        remove_name="u2",
-    ),
 )
 DOCUMENTS = (
     DocumentItem(name="Ihre Anmeldung", meta="PDF, 84 kB, 23. November", url="/dokument/1/"),

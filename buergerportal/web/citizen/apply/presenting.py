@@ -13,7 +13,8 @@ from buergerportal.applications.queries import AttachedFile
 from buergerportal.core.moments import clock
 from buergerportal.forms.api import FieldState, InputState, PageState, is_removed
 from buergerportal.processes.submission import ACCESS_PAGE
-from buergerportal.web.ui.parts import CheckGroup, CheckRow, ErrorItem, FileItem, Link, Panel, StepMark
+from buergerportal.web.ui.file_parts import FileItem
+from buergerportal.web.ui.parts import CheckGroup, CheckRow, ErrorItem, Link, Panel, StepMark
 
 CHECK_KEY = "pruefen"
 """The page that shows all answers once more."""
