@@ -19,7 +19,7 @@ from launch.cluster import server_process
 from launch.database import database, prepare_database
 from launch.errors import LaunchError
 from launch.locks import try_hold
-from launch.malware_scanner import Scanner, prepare_scanner
+from launch.malware_scanner import prepare_scanner, wait_until_ready
 from launch.ports import LOOPBACK, free_port, is_free
 from launch.progress import say, step
 from launch.state import State, demo_environment, open_state
@@ -67,14 +67,11 @@ def _serve_with(state: State, port: int, database_url: str) -> None:
     mailbox = None if "EMAIL_URL" in os.environ else Ports(smtp=free_port(), web=free_port(_MAILBOX_PORT))
     if mailbox:
         environment["EMAIL_URL"] = f"smtp://{LOOPBACK}:{mailbox.smtp}"
-    scanner = None if "MALWARE_SCANNER" in os.environ else _scanner_of_demo(state)
-    if scanner:
-        environment["MALWARE_SCANNER"] = scanner.address
     prepare_database(environment, state)
     children = Children(state=state.folder, logs=state.logs)
     try:
-        if scanner:
-            children.start("malware scanner", scanner.command, environment, seconds_to_stop=10)
+        if "MALWARE_SCANNER" not in os.environ:
+            environment["MALWARE_SCANNER"] = start_scanner(children, environment)
         _start_programs(children, environment, port, mailbox)
         with step("The web server answers"):
             _wait_for_answer(port, children)
@@ -86,14 +83,24 @@ def _serve_with(state: State, port: int, database_url: str) -> None:
         children.stop()
 
 
-def _scanner_of_demo(state: State) -> Scanner | None:
-    """The scanner to start; it knows the test file alone, so that nothing is downloaded and little memory is used."""
-    scanner = prepare_scanner(state.folder / "scanner")
+def start_scanner(children: Children, environment: Mapping[str, str]) -> str:
+    """Start the malware scanner and say what it knows; its address, or ``off`` if there is none.
+
+    It knows the test file alone: nothing is downloaded, and it needs little memory.
+    """
+    scanner = prepare_scanner(children.state / "scanner")
     if scanner is None:
         say("· uploaded files are not scanned for malware: clamd is not installed (Debian: clamav-daemon)")
-    else:
-        say("· uploaded files are scanned for the EICAR test file only; a data centre's clamd knows real malware")
-    return scanner
+        return "off"
+    child = children.start("malware scanner", scanner.command, environment, seconds_to_stop=10)
+    try:
+        wait_until_ready(child.process, scanner.port, child.log)
+    except LaunchError as error:
+        children.stop_last()
+        say(f"· uploaded files are not scanned for malware: {error}")
+        return "off"
+    say("· uploaded files are scanned for the EICAR test file only; a data centre's clamd knows real malware")
+    return scanner.address
 
 
 def _start_programs(children: Children, environment: Mapping[str, str], port: int, mailbox: Ports | None) -> None:

@@ -17,6 +17,7 @@ PREVIEW_TYPE = "image/jpeg"
 _MOST_PIXELS = 60_000_000
 _QUALITY = 90
 _PREVIEW_QUALITY = 75
+_PNG_LEVEL = 3
 _LARGEST_PNG = 10_000_000
 _DAMAGED = (
     UnidentifiedImageError,
@@ -41,7 +42,7 @@ def clean_image(content: bytes) -> tuple[str, bytes]:
         drawn = _plain(_upright(image, LONGEST_SIDE), alpha=kind == "PNG")
         drawn.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
         if kind == "PNG":
-            written = _written(drawn, "PNG", optimize=True)
+            written = _written(drawn, "PNG", compress_level=_PNG_LEVEL)
             if len(written) <= _LARGEST_PNG:
                 return "image/png", written
         return "image/jpeg", _written(_on_white(drawn), "JPEG", quality=_QUALITY, optimize=True)
