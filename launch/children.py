@@ -35,7 +35,7 @@ class Children:
     logs: Path
     running: list[Child] = field(default_factory=list)
 
-    def start(self, name: str, command: list[str], environment: Mapping[str, str], *, seconds_to_stop: int) -> None:
+    def start(self, name: str, command: list[str], environment: Mapping[str, str], *, seconds_to_stop: int) -> Child:
         """Start a program in a process group of its own, so that a Ctrl-C at the terminal leaves the order to us."""
         log = self.logs / f"{name.replace(' ', '-')}.log"
         with log.open("wb") as output:
@@ -47,7 +47,9 @@ class Children:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        self.running.append(Child(name=name, process=process, log=log, seconds_to_stop=seconds_to_stop))
+        child = Child(name=name, process=process, log=log, seconds_to_stop=seconds_to_stop)
+        self.running.append(child)
+        return child
 
     def require_all_alive(self) -> None:
         """Raise LaunchError with the end of the log of the first program that ended by itself."""
@@ -61,12 +63,16 @@ class Children:
     def stop(self) -> None:
         """End all programs, the last started first; one that does not end in time is killed."""
         while self.running:
-            child = self.running.pop()
-            _signal_group(child.process.pid, signal.SIGTERM)
-            with suppress(subprocess.TimeoutExpired):
-                child.process.wait(child.seconds_to_stop)
-            _signal_group(child.process.pid, signal.SIGKILL)
-            child.process.wait()
+            self.stop_last()
+
+    def stop_last(self) -> None:
+        """End the program that was started last; one that does not end in time is killed."""
+        child = self.running.pop()
+        _signal_group(child.process.pid, signal.SIGTERM)
+        with suppress(subprocess.TimeoutExpired):
+            child.process.wait(child.seconds_to_stop)
+        _signal_group(child.process.pid, signal.SIGKILL)
+        child.process.wait()
 
 
 def _signal_group(group: int, number: signal.Signals) -> None:

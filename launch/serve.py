@@ -19,6 +19,7 @@ from launch.cluster import server_process
 from launch.database import database, prepare_database
 from launch.errors import LaunchError
 from launch.locks import try_hold
+from launch.malware_scanner import prepare_scanner, wait_until_ready
 from launch.ports import LOOPBACK, free_port, is_free
 from launch.progress import say, step
 from launch.state import State, demo_environment, open_state
@@ -69,6 +70,8 @@ def _serve_with(state: State, port: int, database_url: str) -> None:
     prepare_database(environment, state)
     children = Children(state=state.folder, logs=state.logs)
     try:
+        if "MALWARE_SCANNER" not in os.environ:
+            environment["MALWARE_SCANNER"] = start_scanner(children, environment)
         _start_programs(children, environment, port, mailbox)
         with step("The web server answers"):
             _wait_for_answer(port, children)
@@ -78,6 +81,26 @@ def _serve_with(state: State, port: int, database_url: str) -> None:
         say("\n· stopping")
     finally:
         children.stop()
+
+
+def start_scanner(children: Children, environment: Mapping[str, str]) -> str:
+    """Start the malware scanner and say what it knows; its address, or ``off`` if there is none.
+
+    It knows the test file alone: nothing is downloaded, and it needs little memory.
+    """
+    scanner = prepare_scanner(children.state / "scanner")
+    if scanner is None:
+        say("· uploaded files are not scanned for malware: clamd is not installed (Debian: clamav-daemon)")
+        return "off"
+    child = children.start("malware scanner", scanner.command, environment, seconds_to_stop=10)
+    try:
+        wait_until_ready(child.process, scanner.port, child.log)
+    except LaunchError as error:
+        children.stop_last()
+        say(f"· uploaded files are not scanned for malware: {error}")
+        return "off"
+    say("· uploaded files are scanned for the EICAR test file only; a data centre's clamd knows real malware")
+    return scanner.address
 
 
 def _start_programs(children: Children, environment: Mapping[str, str], port: int, mailbox: Ports | None) -> None:

@@ -25,7 +25,7 @@ from buergerportal.applications.drafts import Draft, open_draft, proven_values, 
 from buergerportal.applications.enums import DocumentKind
 from buergerportal.applications.errors import AlreadySubmitted, FileRefused
 from buergerportal.applications.models import Application, ApplicationDocument, Attachment, draft_expiry
-from buergerportal.applications.uploads import MOST_FILES_PER_FIELD, check_upload
+from buergerportal.applications.uploads import MOST_FILES_PER_FIELD, CheckedFile
 from buergerportal.core.documents import Json
 from buergerportal.core.references import new_reference
 from buergerportal.forms.api import RowChange, Typed, accept, asked_on, attach, change_rows, detach
@@ -94,23 +94,29 @@ def save_rows(*, application: Application, change: RowChange, today: datetime.da
     return _save_typed(draft, change_rows(draft.form, draft.typed, change))
 
 
-def add_file(*, application: Application, field: str, name: str, content: bytes, today: datetime.date) -> Draft:
-    """Keep an uploaded file with the draft and note it under ``field``.
+def add_file(*, application: Application, field: str, file: CheckedFile, today: datetime.date) -> Attachment:
+    """Keep a checked file with the draft and note it under ``field``.
 
-    Raises FileRefused if the file is not acceptable (see uploads), with the code ``too_many`` if the field is full.
+    Raises FileRefused with the code ``too_many`` if the field is full, ``twice`` if it holds the same file already.
     """
     _refuse_if_submitted(application)
     draft = open_draft(application, today=today)
     if len(draft.typed.get(field, ())) >= MOST_FILES_PER_FIELD:
         raise FileRefused("too_many", limit=MOST_FILES_PER_FIELD)
-    checked = check_upload(name=name, content=content)
+    if _is_there(application, field, file):
+        raise FileRefused("twice")
     attachment = Attachment(
-        application=application, field=field, media_type=checked.media_type, size=len(checked.content)
+        application=application,
+        field=field,
+        media_type=file.media_type,
+        size=len(file.content),
+        pages=file.pages,
+        stage=file.stage,
     )
-    seal_file(attachment, owner=application.authority_id, name=checked.name, content=checked.content)
+    seal_file(attachment, owner=application.authority_id, name=file.name, content=file.content)
     attachment.save(force_insert=True)
     _save_typed(draft, attach(draft.form, field, draft.typed, str(attachment.pk)))
-    return open_draft(application, today=today)
+    return attachment
 
 
 def remove_file(*, application: Application, file_id: UUID, today: datetime.date) -> Draft:
@@ -171,6 +177,14 @@ def keep_document(*, application: Application, kind: DocumentKind, content: byte
     document = ApplicationDocument(application=application, kind=kind)
     seal_document(document, owner=application.authority_id, content=content)
     ApplicationDocument.objects.bulk_create([document], ignore_conflicts=True)
+
+
+def _is_there(application: Application, field: str, file: CheckedFile) -> bool:
+    """Whether the field holds a file of the same content, whatever its name."""
+    alike = Attachment.objects.filter(
+        application=application, field=field, media_type=file.media_type, size=len(file.content)
+    )
+    return any(file_content(each, owner=application.authority_id) == file.content for each in alike)
 
 
 def _answered_files(draft: Draft) -> set[str]:

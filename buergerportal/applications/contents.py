@@ -49,10 +49,12 @@ def submission_in(application: Application) -> dict[str, Json]:
     return content if isinstance(content, dict) else {}
 
 
-def seal_file(attachment: Attachment, *, owner: str, name: str, content: bytes) -> None:
-    """Put a file's name and content into the attachment (not saved yet)."""
+def seal_file(attachment: Attachment, *, owner: str, name: str, content: bytes | None) -> None:
+    """Put a file's name and content into the attachment (not saved yet); the content of an infected file is None."""
     attachment.sealed_name = seal_for(owner, name.encode(), context=f"attachment:{attachment.pk}:name")
-    attachment.sealed_content = seal_for(owner, content, context=f"attachment:{attachment.pk}:content")
+    attachment.sealed_content = (
+        None if content is None else seal_for(owner, content, context=f"attachment:{attachment.pk}:content")
+    )
 
 
 def file_name(attachment: Attachment, *, owner: str) -> str:
@@ -60,8 +62,10 @@ def file_name(attachment: Attachment, *, owner: str) -> str:
     return unseal_of(owner, bytes(attachment.sealed_name), context=f"attachment:{attachment.pk}:name").decode()
 
 
-def file_content(attachment: Attachment, *, owner: str) -> bytes:
-    """The file itself."""
+def file_content(attachment: Attachment, *, owner: str) -> bytes | None:
+    """The file itself; None if malware was found in it."""
+    if attachment.sealed_content is None:
+        return None
     return unseal_of(owner, bytes(attachment.sealed_content), context=f"attachment:{attachment.pk}:content")
 
 

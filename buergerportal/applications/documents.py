@@ -105,7 +105,7 @@ def _section(section: SummarySection) -> Json:
 
 
 def _file(file: AttachedFile) -> Json:
-    return _row(file.name, [kind_and_size(file.media_type, file.size)])
+    return _row(file.name, [kind_and_size(file.media_type, file.size, file.pages)])
 
 
 def _row(label: str, lines: tuple[str, ...] | list[str]) -> Json:

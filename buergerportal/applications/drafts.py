@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from buergerportal.accounts.identity.base import VerifiedIdentity
 from buergerportal.accounts.identity.records import proven_attributes
 from buergerportal.applications.contents import identity_in, typed_in
+from buergerportal.applications.enums import FileStage
 from buergerportal.applications.models import Application
 from buergerportal.applications.queries import AttachedFile, files_of
 from buergerportal.catalogue.queries import form_version
@@ -29,7 +30,10 @@ from buergerportal.jurisdiction.queries import place_by_ars
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """A draft opened: its form, what was typed, the files that came, and what the engine says to all that."""
+    """A draft opened: its form, what was typed, the files that came, and what the engine says to all that.
+
+    A file in which malware was found does not exist for the engine: its field asks for another one.
+    """
 
     application: Application
     form: Form
@@ -54,7 +58,11 @@ def open_draft(application: Application, *, today: datetime.date) -> Draft:
     context = Context(
         today=today,
         place=_place(application, form, today),
-        files={str(file.id): FileFacts(name=file.name, size=file.size, media_type=file.media_type) for file in files},
+        files={
+            str(file.id): FileFacts(name=file.name, size=file.size, media_type=file.media_type)
+            for file in files
+            if file.stage != FileStage.INFECTED
+        },
         identity=Identity(
             trust=identity.trust if identity else "none",
             verified=proven_values(application.form_version_id, identity),

@@ -14,3 +14,11 @@ class DocumentKind(models.TextChoices):
     """What the portal makes of an application."""
 
     APPLICATION = "application", "Antrag als PDF"
+
+
+class FileStage(models.TextChoices):
+    """How far the malware scanner is with an uploaded file. Only what is clean can be opened."""
+
+    HELD = "held", "wird noch geprüft"
+    CLEAN = "clean", "geprüft"
+    INFECTED = "infected", "gelöscht: Schadsoftware"

@@ -24,6 +24,18 @@ class FileRefused(ApplicationError):
         super().__init__(code)
 
 
+class FileNotClean(ApplicationError):
+    """The file is still held for the malware scanner, or malware was found in it: nobody gets it."""
+
+
+class ScannerUnavailable(ApplicationError):
+    """The malware scanner gave no verdict; a later try may."""
+
+
+class BadScannerAddress(ApplicationError):
+    """MALWARE_SCANNER cannot be read; says why."""
+
+
 class AccessDenied(ApplicationError):
     """Reference or link and second factor do not belong together; does not say which of them is wrong."""
 

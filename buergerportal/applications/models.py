@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 
-from buergerportal.applications.enums import DocumentKind, FactorKind
+from buergerportal.applications.enums import DocumentKind, FactorKind, FileStage
 from buergerportal.catalogue.models import FormVersion
 from buergerportal.jurisdiction.models import Authority, Office
 from buergerportal.portals.models import Portal
@@ -86,7 +86,10 @@ class Application(models.Model):
 
 
 class Attachment(models.Model):
-    """A file that belongs to one upload field of an application (Nachweis), name and content sealed."""
+    """A file that belongs to one upload field of an application (Nachweis), name and content sealed.
+
+    Of a file in which malware was found later only the name is left. ``pages`` is 0 for pictures.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="attachments")
@@ -94,12 +97,23 @@ class Attachment(models.Model):
     media_type = models.CharField(max_length=60)
     size = models.PositiveIntegerField()
     sealed_name = models.BinaryField()
-    sealed_content = models.BinaryField()
+    sealed_content = models.BinaryField(null=True)
+    pages = models.PositiveIntegerField(default=0)
+    stage = models.CharField(max_length=10, choices=FileStage, default=FileStage.HELD)
     uploaded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(name="attachment_not_empty", condition=models.Q(size__gt=0)),
+            models.CheckConstraint(name="attachment_stage_known", condition=models.Q(stage__in=FileStage.values)),
+            models.CheckConstraint(
+                name="attachment_content_unless_infected",
+                condition=models.Q(stage=FileStage.INFECTED, sealed_content__isnull=True)
+                | (~models.Q(stage=FileStage.INFECTED) & models.Q(sealed_content__isnull=False)),
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["uploaded_at"], name="attachment_held", condition=models.Q(stage=FileStage.HELD)),
         ]
 
     def __str__(self) -> str:

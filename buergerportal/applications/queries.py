@@ -8,8 +8,8 @@ from buergerportal.accounts.identity.base import VerifiedIdentity
 from buergerportal.accounts.identity.records import identity_from_json
 from buergerportal.accounts.principals import Principal
 from buergerportal.applications.contents import document_content, file_content, file_name, submission_in
-from buergerportal.applications.enums import DocumentKind
-from buergerportal.applications.errors import NoSuchApplication
+from buergerportal.applications.enums import DocumentKind, FileStage
+from buergerportal.applications.errors import FileNotClean, NoSuchApplication
 from buergerportal.applications.models import Application, ApplicationDocument, Attachment
 from buergerportal.core.documents import Json
 from buergerportal.core.json_values import JsonObject, object_at, objects_at, text_at, texts_at
@@ -48,6 +48,19 @@ class AttachedFile:
     name: str
     media_type: str
     size: int
+    pages: int = 0
+    """Of a PDF; 0 for pictures."""
+    stage: FileStage = FileStage.CLEAN
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether it may be opened."""
+        return self.stage == FileStage.CLEAN
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it can be shown small."""
+        return self.media_type.startswith("image/")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,12 +120,18 @@ def files_of(application: Application) -> tuple[AttachedFile, ...]:
 
 
 def read_file(application: Application, file_id: UUID) -> tuple[AttachedFile, bytes]:
-    """One file of this application with its content; raises NoSuchApplication if it has no such file."""
+    """One file of this application with its content.
+
+    Raises NoSuchApplication if it has no such file, FileNotClean while the scanner has not found it clean.
+    """
     row = Attachment.objects.filter(application=application, pk=file_id).first()
     if row is None:
         raise NoSuchApplication(str(file_id))
     owner = application.authority_id
-    return _listed(row, owner), file_content(row, owner=owner)
+    content = file_content(row, owner=owner)
+    if row.stage != FileStage.CLEAN or content is None:
+        raise FileNotClean(str(file_id))
+    return _listed(row, owner), content
 
 
 def read_submission(application: Application) -> SubmittedApplication:
@@ -158,7 +177,13 @@ def read_document(application: Application, kind: DocumentKind) -> bytes | None:
 
 def _listed(row: Attachment, owner: str) -> AttachedFile:
     return AttachedFile(
-        id=row.pk, field=row.field, name=file_name(row, owner=owner), media_type=row.media_type, size=row.size
+        id=row.pk,
+        field=row.field,
+        name=file_name(row, owner=owner),
+        media_type=row.media_type,
+        size=row.size,
+        pages=row.pages,
+        stage=FileStage(row.stage),
     )
 
 

@@ -1,40 +1,46 @@
-"""What may be uploaded: judged by content, never by name or by what the browser says."""
+"""What may be uploaded: judged by content, never by name or by what the browser says, and made harmless."""
 
-import io
 import re
 import unicodedata
-import warnings
 from dataclasses import dataclass
 
 import filetype
-import pikepdf
-from PIL import Image, UnidentifiedImageError
 
+from buergerportal.applications.enums import FileStage
 from buergerportal.applications.errors import FileRefused
+from buergerportal.applications.images import clean_image
+from buergerportal.applications.malware import stage_of
+from buergerportal.applications.pdfs import clean_pdf
 
 MEGABYTE = 1_000_000
 LARGEST_FILE = 10 * MEGABYTE
 MOST_FILES_PER_FIELD = 10
 LONGEST_NAME = 120
-MEDIA_TYPES = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
+ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 """What clerks can open everywhere, with the ending that the name gets."""
-_MOST_PIXELS = 60_000_000
+_TAKEN = frozenset({*ENDINGS, "image/webp"})
+_FROM_IPHONES = frozenset({"image/heic", "image/heif"})
 
 
 @dataclass(frozen=True, kw_only=True)
 class CheckedFile:
-    """A file that was looked into and may be kept."""
+    """A file that was looked into and may be kept; ``pages`` is 0 for pictures."""
 
     name: str
     media_type: str
     content: bytes
+    pages: int
+    stage: FileStage
 
 
 def check_upload(*, name: str, content: bytes) -> CheckedFile:
-    """Look into an uploaded file and give it a harmless name.
+    """Look into an uploaded file, scan it for malware, make it harmless and give it a harmless name.
+
+    Takes as long as the malware scanner does; call it outside of transactions. The file as it came is scanned, before
+    anything else reads it. Pictures are drawn anew (see ``clean_image``), PDF files disarmed (see ``clean_pdf``).
 
     Raises FileRefused with the code ``empty``, ``too_large`` (details ``limit``, ``size`` in megabytes),
-    ``wrong_type`` or ``unreadable`` (right type, but damaged or locked by a password).
+    ``wrong_type``, ``iphone_photo`` (HEIC), ``malware``, ``locked`` (by a password) or ``unreadable`` (damaged).
     """
     if not content:
         raise FileRefused("empty")
@@ -42,13 +48,18 @@ def check_upload(*, name: str, content: bytes) -> CheckedFile:
         raise FileRefused("too_large", limit=LARGEST_FILE // MEGABYTE, size=-(-len(content) // MEGABYTE))
     kind = filetype.guess(content)
     media_type = str(kind.mime) if kind else ""
-    if media_type not in MEDIA_TYPES:
-        raise FileRefused("wrong_type")
+    if media_type not in _TAKEN:
+        raise FileRefused("iphone_photo" if media_type in _FROM_IPHONES else "wrong_type")
+    stage = stage_of(content)
+    pages = 0
     if media_type == "application/pdf":
-        _open_pdf(content)
+        clean = clean_pdf(content)
+        content, pages = clean.content, clean.pages
     else:
-        _open_image(content)
-    return CheckedFile(name=safe_name(name, MEDIA_TYPES[media_type]), media_type=media_type, content=content)
+        media_type, content = clean_image(content)
+    return CheckedFile(
+        name=safe_name(name, ENDINGS[media_type]), media_type=media_type, content=content, pages=pages, stage=stage
+    )
 
 
 def safe_name(name: str, ending: str) -> str:
@@ -58,31 +69,3 @@ def safe_name(name: str, ending: str) -> str:
     stem = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", base)
     stem = re.sub(r"[^\w \-().,]", "_", stem).strip(" .") or "datei"
     return f"{stem[: LONGEST_NAME - len(ending) - 1]}.{ending}"
-
-
-def _open_pdf(content: bytes) -> None:
-    try:
-        with pikepdf.open(io.BytesIO(content)) as pdf:
-            if len(pdf.pages) == 0:
-                raise FileRefused("unreadable")
-    except (pikepdf.PdfError, pikepdf.PasswordError) as error:
-        raise FileRefused("unreadable") from error
-
-
-def _open_image(content: bytes) -> None:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(content)) as image:
-                if image.width * image.height > _MOST_PIXELS:
-                    raise FileRefused("unreadable")
-                image.verify()
-    except (
-        UnidentifiedImageError,
-        Image.DecompressionBombWarning,
-        Image.DecompressionBombError,
-        OSError,
-        SyntaxError,
-        ValueError,
-    ) as error:
-        raise FileRefused("unreadable") from error

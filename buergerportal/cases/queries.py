@@ -148,7 +148,7 @@ def case_for(principal: Principal, reference: str) -> CaseView:
 def file_of_case(principal: Principal, reference: str, file_id: UUID) -> tuple[AttachedFile, bytes]:
     """A file of the case with this reference, with its content, for whoever may see the case.
 
-    Raises NoSuchCase otherwise, whether or not case and file exist.
+    Raises NoSuchCase otherwise, whether or not case and file exist; FileNotClean (applications) as `read_file` does.
     """
     with acting_as(principal):
         case = _visible_case(principal, reference)

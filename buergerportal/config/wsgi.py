@@ -2,9 +2,12 @@
 
 from django.core.wsgi import get_wsgi_application
 
-application = get_wsgi_application()
+_portal = get_wsgi_application()
 
-from buergerportal.web.warm_up import keep_for_good, warm_up  # noqa: E402  Django has to be set up first
+# Django has to be set up first.
+from buergerportal.web.warm_up import keep_for_good, warm_up  # noqa: E402
+from buergerportal.web.whole_requests import whole_requests  # noqa: E402
 
+application = whole_requests(_portal)
 keep_for_good()
 warm_up()

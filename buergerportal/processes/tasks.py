@@ -1,18 +1,22 @@
-"""Background jobs around applications: their documents, and the nightly tidying."""
+"""Background jobs around applications: their documents, files that wait for the scanner, the nightly tidying."""
 
 from uuid import UUID
 
 import structlog
-from django.db import close_old_connections
+from django.db import close_old_connections, transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
+from buergerportal.applications.held_files import release_held_files
 from buergerportal.core.pdf import PdfFailed
 from buergerportal.processes.documents import make_documents
 from buergerportal.processes.tidying import tidy_up
 
 QUEUE = "documents"
 _TRIES = 8
+_FIRST_PAUSE = 5
+_LONGEST_PAUSE = 300
 _log = structlog.get_logger(__name__)
 
 
@@ -37,6 +41,40 @@ def tidy_up_nightly(timestamp: int) -> None:
         tidy_up()
     finally:
         close_old_connections()
+
+
+@app.task(name="processes.scan_held_files", queue="scanning")
+def scan_held_files(tries: int = 0) -> None:
+    """Scan the files that wait; if the scanner is still away, come back later and later (``defer_scan``)."""
+    try:
+        if not release_held_files():
+            defer_scan(tries=tries + 1)
+    finally:
+        close_old_connections()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="processes.scan_forgotten_files", queue="scanning")
+def scan_forgotten_files(timestamp: int) -> None:
+    """See to it that a scan is waiting: one may have died with its process, or be older than this version."""
+    try:
+        defer_scan()
+    finally:
+        close_old_connections()
+
+
+def defer_scan(*, tries: int = 0) -> None:
+    """Queue one scan of all files that wait, in the transaction at hand, unless one is queued already.
+
+    After ``tries`` of them found no scanner it comes later: after 5 seconds at first, after 5 minutes at most.
+    """
+    pause = min(_FIRST_PAUSE * 2 ** min(tries, 10), _LONGEST_PAUSE)
+    scan = scan_held_files.configure(queueing_lock="scan_held_files", schedule_in={"seconds": pause})
+    try:
+        with transaction.atomic():
+            scan.defer(tries=tries)
+    except AlreadyEnqueued:
+        return
 
 
 def defer_documents(application_id: UUID) -> None:

@@ -6,8 +6,10 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from buergerportal.applications.enums import FileStage
 from buergerportal.applications.errors import FileRefused
 from buergerportal.applications.uploads import LARGEST_FILE, LONGEST_NAME, check_upload, safe_name
+from tests.factories.uploads import bomb, picture
 
 
 def _picture(kind: str = "PNG") -> bytes:
@@ -26,7 +28,12 @@ def _pdf(**options: object) -> bytes:
 
 @pytest.mark.parametrize(
     ("content", "media_type", "ending"),
-    [(_picture(), "image/png", "png"), (_picture("JPEG"), "image/jpeg", "jpg"), (_pdf(), "application/pdf", "pdf")],
+    [
+        (_picture(), "image/png", "png"),
+        (_picture("JPEG"), "image/jpeg", "jpg"),
+        (_picture("WEBP"), "image/jpeg", "jpg"),
+        (_pdf(), "application/pdf", "pdf"),
+    ],
 )
 def test_pictures_and_pdf_are_taken_whatever_their_name_says(content: bytes, media_type: str, ending: str) -> None:
     checked = check_upload(name="nachweis.exe", content=content)
@@ -44,7 +51,10 @@ def test_pictures_and_pdf_are_taken_whatever_their_name_says(content: bytes, med
         ("zeichnung.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "wrong_type"),
         ("kaputt.pdf", b"%PDF-1.7\nnothing of use", "unreadable"),
         ("abgeschnitten.png", _picture()[:40], "unreadable"),
-        ("gesperrt.pdf", _pdf(encryption=pikepdf.Encryption(user="geheim", owner="geheim")), "unreadable"),
+        ("abgeschnitten.jpg", picture("JPEG", size=(800, 600))[:-400], "unreadable"),
+        ("bombe.png", bomb(), "unreadable"),
+        ("gesperrt.pdf", _pdf(encryption=pikepdf.Encryption(user="geheim", owner="geheim")), "locked"),
+        ("foto.heic", b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + bytes(300), "iphone_photo"),
     ],
 )
 def test_everything_else_is_refused_with_its_reason(name: str, content: bytes, code: str) -> None:
@@ -70,6 +80,10 @@ def test_a_refusal_for_size_says_how_much_is_allowed() -> None:
         ("a\x00b\nc.pdf", "abc.pdf"),
         ("Bescheid – Müller (2).pdf", "Bescheid _ Müller (2).pdf"),
         ("🐶.pdf", "_.pdf"),
+        ("<img src=x onerror=alert(1)>.pdf", "_img src_x onerror_alert(1)_.pdf"),
+        ("שלום עולם.pdf", "שלום עולם.pdf"),
+        ("\u202e\u2067gpj.שלום.pdf", "gpj.שלום.pdf"),
+        ("Mu\u0308ller.pdf", "Müller.pdf"),
         ("", "datei.pdf"),
         ("....", "datei.pdf"),
     ],
@@ -79,7 +93,13 @@ def test_names_lose_path_control_signs_and_tricks(name: str, safe: str) -> None:
 
 
 def test_a_long_name_is_cut_before_its_ending() -> None:
-    safe = safe_name("x" * 300 + ".pdf", "pdf")
+    safe = safe_name("x" * 10_000 + ".pdf", "pdf")
 
     assert len(safe) == LONGEST_NAME
     assert safe.endswith("x.pdf")
+
+
+def test_pictures_count_no_pages_and_a_switched_off_scanner_counts_as_clean() -> None:
+    facts = [(it.pages, it.stage) for it in (check_upload(name="a", content=each) for each in (_picture(), _pdf()))]
+
+    assert facts == [(0, FileStage.CLEAN), (1, FileStage.CLEAN)]

@@ -16,6 +16,7 @@ from buergerportal.applications.access import set_access_factor
 from buergerportal.applications.access_factors import KnownFactor
 from buergerportal.applications.actions import add_file, save_page, start_draft
 from buergerportal.applications.queries import application_of
+from buergerportal.applications.uploads import check_upload
 from buergerportal.catalogue.models import ConnectedAuthority, FormVersion
 from buergerportal.core.documents import Json
 from buergerportal.jurisdiction.enums import ReviewState, RuleTarget
@@ -98,7 +99,8 @@ def make_draft(
         if is_complete:
             save_page(application=application, page_key="dog", posted={"dog": ["Luna"]}, today=today)
         if with_file:
-            add_file(application=application, field="proof", name="bild.png", content=_picture(), today=today)
+            file = check_upload(name="bild.png", content=_picture())
+            add_file(application=application, field="proof", file=file, today=today)
         if known is not None:
             set_access_factor(application=application, known=known)
     return application_id

@@ -13,6 +13,7 @@ from buergerportal.accounts.models import Credential
 from buergerportal.accounts.principals import acting_as, applicant_of
 from buergerportal.accounts.queries import login_for
 from buergerportal.applications.contents import seal_file, seal_submission
+from buergerportal.applications.enums import FileStage
 from buergerportal.applications.models import Application, Attachment
 from buergerportal.cases.actions import open_case
 from buergerportal.cases.models import Case
@@ -167,6 +168,12 @@ def _content(answer: str, email: str) -> dict[str, Json]:
 
 
 def _attach(application: Application) -> None:
-    row = Attachment(application=application, field="proof", media_type="image/png", size=len(PICTURE))
+    row = Attachment(
+        application=application,
+        field="proof",
+        media_type="image/png",
+        size=len(PICTURE),
+        stage=FileStage.CLEAN,
+    )
     seal_file(row, owner=application.authority_id, name="nachweis ü.png", content=PICTURE)
     row.save(force_insert=True)

@@ -27,4 +27,5 @@ DATABASES = {"default": database_settings(os.environ["DATABASE_URL"], pool_size=
 STATIC_ROOT = STATE_DIR / "static"
 EMAIL_URL = os.environ.get("EMAIL_URL", "smtp://127.0.0.1:2525")
 SERVER_EMAIL = "portal@buergerportal.localhost"
+MALWARE_SCANNER = os.environ.get("MALWARE_SCANNER", "off")
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

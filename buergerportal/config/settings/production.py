@@ -27,6 +27,9 @@ DATABASES = {
 STATIC_ROOT = Path(os.environ["STATIC_ROOT"])
 EMAIL_URL = os.environ["EMAIL_URL"]
 SERVER_EMAIL = os.environ["SERVER_EMAIL"]
+MALWARE_SCANNER = os.environ["MALWARE_SCANNER"]
+if MALWARE_SCANNER == "off":
+    raise RuntimeError("files that strangers send must be scanned: set MALWARE_SCANNER to the address of clamd")
 
 # How many proxies stand in front; otherwise everybody behind them would share one rate limit.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXY_COUNT", "1"))

@@ -24,5 +24,6 @@ STATIC_ROOT = Path(os.environ.get("BUERGERPORTAL_STATE", "/nonexistent")) / "sta
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 EMAIL_URL = "smtp://127.0.0.1:1"
 SERVER_EMAIL = "portal@buergerportal.localhost"
+MALWARE_SCANNER = "off"
 # Hashing that costs what it should makes a suite slow; the hasher itself is Django's to test.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -11,6 +11,7 @@ urlpatterns = [
     path("vorgang/<str:reference>/", views.case, name="case"),
     path("vorgang/<str:reference>/antrag.pdf", views.case_pdf, name="case_pdf"),
     path("vorgang/<str:reference>/datei/<uuid:file_id>/", views.case_file, name="case_file"),
+    path("vorgang/<str:reference>/datei/<uuid:file_id>/vorschau/", views.case_preview, name="case_preview"),
     path("zustaendigkeiten/", responsibility.proof, name="responsibility"),
     path("zustaendigkeiten/<slug:service>/", responsibility.service, name="responsibility_service"),
     path("zustaendigkeiten/<slug:service>/regel/", rule_views.new_rule, name="rule_new"),

@@ -24,6 +24,7 @@ from buergerportal.web.citizen.apply import (
     not_online_page,
     proving,
     start,
+    uploading,
     without_proof,
 )
 
@@ -52,6 +53,8 @@ urlpatterns = [
     path("antrag/<uuid:application_id>/nicht-online/", not_online_page.not_online_page),
     path("antrag/<uuid:application_id>/fertig/", done_page.done_page),
     path("antrag/<uuid:application_id>/datei/<uuid:file_id>/", files.file),
+    path("antrag/<uuid:application_id>/datei/<uuid:file_id>/vorschau/", files.preview),
+    path("antrag/<uuid:application_id>/dateien/<slug:field>/", uploading.upload),
     path("antrag/<uuid:application_id>/<slug:page_key>/", form_page.form_page),
     path("weiter/", resume_page.resume),
     path("weiter/<str:token>/", resume_page.open_link),

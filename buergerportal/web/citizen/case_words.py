@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from buergerportal.applications.file_words import kind_and_size
+from buergerportal.applications.file_words import kind_size_and_stage
 from buergerportal.cases.enums import CaseStatus
 from buergerportal.cases.queries import CaseView, CourseEntry
 from buergerportal.core.moments import day_in_words, weekday_and_moment
@@ -83,8 +83,9 @@ def documents_of(case: CaseView, *, has_pdf: bool) -> list[DocumentItem]:
     files = [
         DocumentItem(
             name=file.name,
-            meta=kind_and_size(file.media_type, file.size),
-            url=f"{base}/datei/{file.id}/",
+            meta=kind_size_and_stage(file),
+            url=f"{base}/datei/{file.id}/" if file.is_clean else "",
+            preview_url=f"{base}/datei/{file.id}/vorschau/" if file.is_clean and file.is_picture else "",
         )
         for file in sent.files
     ]

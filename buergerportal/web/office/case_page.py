@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from buergerportal.accounts.identity.base import VerifiedIdentity
 from buergerportal.accounts.identity.wording import proof_in_words
-from buergerportal.applications.file_words import kind_and_size
+from buergerportal.applications.enums import FileStage
+from buergerportal.applications.file_words import kind_size_and_stage
+from buergerportal.applications.queries import AttachedFile
 from buergerportal.cases.enums import CaseStatus
 from buergerportal.cases.queries import CaseView, CourseEntry
 from buergerportal.core.moments import day_in_words, short_moment
@@ -24,6 +26,10 @@ _MOVES = {
     CaseStatus.APPROVED: ("Erledigt", "Dem Antrag ist entsprochen."),
     CaseStatus.REJECTED: ("Ablehnen", "Schreiben Sie unten, warum."),
     CaseStatus.WITHDRAWN: ("Zurückgezogen", "Der Antrag wurde zurückgenommen."),
+}
+_WHAT_NOW = {
+    FileStage.HELD: "Sie können die Datei danach öffnen.",
+    FileStage.INFECTED: "Bitten Sie um eine neue Datei.",
 }
 CONSEQUENCE = (
     "Danach: Der neue Stand und Ihre Nachricht stehen auf der Statusseite. Die Person bekommt eine E-Mail, "
@@ -67,15 +73,21 @@ def answer_groups(case: CaseView) -> tuple[parts.CheckGroup, ...]:
 def documents(case: CaseView) -> tuple[parts.DocumentItem, ...]:
     """The application as PDF and the files that came with it, each with its address."""
     pdf = parts.DocumentItem(name="Der ganze Antrag", meta="PDF", url=reverse("case_pdf", args=[case.reference]))
-    files = (
-        parts.DocumentItem(
-            name=file.name,
-            meta=kind_and_size(file.media_type, file.size),
-            url=reverse("case_file", args=[case.reference, file.id]),
-        )
-        for file in case.application.files
+    return (pdf, *(_document(case, file) for file in case.application.files))
+
+
+def _document(case: CaseView, file: AttachedFile) -> parts.DocumentItem:
+    """A file that came along; only what the malware scanner found clean has addresses."""
+    meta = kind_size_and_stage(file)
+    if not file.is_clean:
+        return parts.DocumentItem(name=file.name, meta=f"{meta}. {_WHAT_NOW[file.stage]}")
+    address = [case.reference, file.id]
+    return parts.DocumentItem(
+        name=file.name,
+        meta=meta,
+        url=reverse("case_file", args=address),
+        preview_url=reverse("case_preview", args=address) if file.is_picture else "",
     )
-    return (pdf, *files)
 
 
 def history(case: CaseView) -> tuple[parts.HistoryItem, ...]:

@@ -8,13 +8,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from buergerportal.applications.errors import FileNotClean
+from buergerportal.applications.queries import AttachedFile
 from buergerportal.cases.enums import CaseStatus
 from buergerportal.cases.errors import MoveNotAllowed, NoSuchCase
 from buergerportal.cases.queries import CaseView, file_of_case, inbox_for
 from buergerportal.jurisdiction.queries.explanation import explain
 from buergerportal.processes.casework import open_case_for_work, set_case_status
 from buergerportal.processes.documents import pdf_for_office
-from buergerportal.web.downloads import download
+from buergerportal.web.downloads import download, small_picture
 from buergerportal.web.office import case_page, inbox_page
 from buergerportal.web.office.access import StaffRequest, entrance, staff_only
 from buergerportal.web.office.forms import STATUS_HAS_CHANGED, StatusForm
@@ -60,12 +62,16 @@ def case(request: StaffRequest, reference: str) -> HttpResponse:
 @staff_only
 @require_safe
 def case_file(request: StaffRequest, reference: str, file_id: UUID) -> HttpResponse:
-    """A file as it was uploaded."""
-    try:
-        file, content = file_of_case(request.principal, reference, file_id)
-    except NoSuchCase as error:
-        raise Http404 from error
+    """A file that came with the application."""
+    file, content = _read_file(request, reference, file_id)
     return download(content, name=file.name, media_type=file.media_type)
+
+
+@staff_only
+@require_safe
+def case_preview(request: StaffRequest, reference: str, file_id: UUID) -> HttpResponse:
+    """A picture that came with the application, small."""
+    return small_picture(*_read_file(request, reference, file_id))
 
 
 @staff_only
@@ -84,6 +90,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     response = render(request, "office/not_found.html", status=404)
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _read_file(request: StaffRequest, reference: str, file_id: UUID) -> tuple[AttachedFile, bytes]:
+    try:
+        return file_of_case(request.principal, reference, file_id)
+    except (NoSuchCase, FileNotClean) as error:
+        raise Http404 from error
 
 
 def _open(request: StaffRequest, reference: str) -> CaseView:

@@ -11,6 +11,8 @@ from typing import Literal
 
 from django.utils.safestring import SafeString
 
+from buergerportal.web.ui.file_parts import FileItem
+
 type StepState = Literal["done", "current", "todo"]
 type Tone = Literal["neutral", "info", "success", "warning", "danger"]
 
@@ -249,11 +251,12 @@ class ErrorItem:
 
 @dataclass(frozen=True, kw_only=True)
 class CheckRow:
-    """A question and its answer, with where to change it."""
+    """A question and its answer, with where to change it; the answer may be ``files``."""
 
     label: str
     value: str
     change_url: str = ""
+    files: tuple[FileItem, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -309,11 +312,12 @@ class MessageItem:
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentItem:
-    """A file; without ``url`` it is still being made."""
+    """A file; without ``url`` it cannot be opened yet, and ``meta`` says why."""
 
     name: str
     meta: str
     url: str = ""
+    preview_url: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,18 @@
 
 from dataclasses import dataclass, replace
 
+from buergerportal.web.ui.file_parts import FileItem
 from buergerportal.web.ui.parts import ErrorItem
+
+FILES = (
+    FileItem(name="haftpflicht-luna.pdf", meta="PDF, 2 Seiten, 1,2 MB", url="/datei/1/", remove_name="u1"),
+    FileItem(
+        name="impfpass.jpg",
+        meta="Bild (JPEG), 850 kB",
+        note="Wir prüfen die Datei noch auf Schadsoftware. Sie können weitermachen.",
+        remove_name="u2",
+    ),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,15 +49,6 @@ class SampleChoice:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SampleUpload:
-    """A file that is already there."""
-
-    name: str
-    size: str
-    remove_name: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class SampleRow:
     """A row of a repeating group."""
 
@@ -71,7 +73,8 @@ class SampleField:
     label: str
     inputs: tuple[SampleInput, ...] = ()
     choices: tuple[SampleChoice, ...] = ()
-    uploads: tuple[SampleUpload, ...] = ()
+    uploads: tuple[FileItem, ...] = ()
+    upload_url: str = ""
     hint: str = ""
     required: bool = True
     error: str = ""
@@ -278,7 +281,7 @@ OTHER_FIELDS = (
         label="Nachweis",
         hint="Die erste Seite reicht.",
         inputs=(SampleInput(name="proof"),),
-        uploads=(SampleUpload(name="haftpflicht-luna.jpg", size="1,2 MB", remove_name="u1"),),
+        uploads=FILES,
     ),
     SampleField(
         key="children",

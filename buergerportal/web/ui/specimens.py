@@ -143,6 +143,7 @@ SPECIMENS: tuple[Specimen, ...] = (
         states={"Sie": {"turn": samples.YOUR_TURN}, "die Stadt": {"turn": samples.THEIR_TURN}},
     ),
     Specimen(template="message_list", states={"": {"messages_shown": samples.MESSAGES}}),
+    Specimen(template="file_list", states={"": {"files": sample_fields.FILES, "label": "Nachweis"}}),
     Specimen(template="document_list", states={"": {"documents": samples.DOCUMENTS}}),
     Specimen(template="status_badge", states={badge.tone: {"badge": badge} for badge in samples.BADGES}),
     Specimen(template="inbox_table", states={"": {"rows": samples.INBOX, "title": "Zu bearbeiten"}}),

@@ -1,15 +1,22 @@
 """The page of a case: reading it, and setting its next state."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from buergerportal.accounts.models import Credential
 from buergerportal.accounts.principals import staff_principal
+from buergerportal.applications.held_files import release_held_files
 from buergerportal.audit.queries import entries_about
 from buergerportal.cases.queries import case_for
+from launch.malware_scanner import running_scanner
+from tests.factories.applying import make_draft, submit
 from tests.factories.casework import browser_of, make_case, make_clerk, make_editor, make_office
+from tests.factories.scanning import hold_file
+from tests.factories.uploads import eicar, pdf_with, picture
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
@@ -123,3 +130,54 @@ def test_a_form_without_its_token_keeps_the_message(clerk: Credential, reference
 @pytest.mark.parametrize("message", ["x" * 100_000, "a\0b", "🐕 שלום"])
 def test_odd_messages_break_nothing(browser: Client, reference: str, message: str) -> None:
     assert send(browser, reference, "in_review", message).status_code in {200, 302}
+
+
+def test_pictures_of_the_application_are_seen_small_by_its_office_alone(clerk: Credential) -> None:
+    reference = submit(make_draft(with_file=True))
+    elsewhere = make_clerk(make_office("stadt-geesthacht"), email="steuern@geesthacht.example")
+    mine = browser_of(clerk)
+    picture = mine.get(f"/vorgang/{reference}/").context["files"][1]
+
+    preview = mine.get(picture.preview_url)
+
+    assert (preview.status_code, preview["Content-Type"], preview["X-Content-Type-Options"]) == (
+        200,
+        "image/jpeg",
+        "nosniff",
+    )
+    others = [browser_of(person) for person in (None, elsewhere, make_editor())]
+    assert [browser.get(picture.preview_url).status_code for browser in others] == [404, 404, 404]
+
+
+def test_a_file_that_waits_for_the_scanner_cannot_be_opened(settings: Settings, clerk: Credential) -> None:
+    draft = make_draft()
+    file_id = hold_file(settings, draft, picture("JPEG"), name="foto.jpg")
+    reference = submit(draft)
+    browser = browser_of(clerk)
+
+    shown = browser.get(f"/vorgang/{reference}/").context["files"][1]
+    addresses = [f"/vorgang/{reference}/datei/{file_id}/{end}" for end in ("", "vorschau/")]
+    closed = [browser.get(address).status_code for address in addresses]
+    settings.MALWARE_SCANNER = "off"
+    release_held_files()
+    opened = [browser.get(address).status_code for address in addresses]
+
+    assert (shown.name, shown.url, shown.preview_url) == ("foto.jpg", "", "")
+    assert "wird noch auf Schadsoftware geprüft" in shown.meta
+    assert (closed, opened) == ([404, 404], [200, 200])
+
+
+def test_of_an_infected_file_the_office_reads_what_became_of_it(
+    settings: Settings, clerk: Credential, tmp_path: Path
+) -> None:
+    draft = make_draft()
+    hold_file(settings, draft, pdf_with(eicar()), name="police.pdf")
+    reference = submit(draft)
+    with running_scanner(tmp_path) as address:
+        settings.MALWARE_SCANNER = address
+        release_held_files()
+
+    shown = browser_of(clerk).get(f"/vorgang/{reference}/").context["files"][1]
+
+    assert (shown.name, shown.url) == ("police.pdf", "")
+    assert "gelöscht, denn darin steckte Schadsoftware" in shown.meta

@@ -67,7 +67,11 @@ def test_every_field_type_of_the_engine_has_a_template() -> None:
 
 @pytest.mark.parametrize(("word", "shape"), [("field", FieldState), ("input", InputState), ("choice", ChoiceState)])
 def test_templates_read_only_what_the_engine_gives(word: str, shape: type) -> None:
-    given = {name for name in dir(shape) if not name.startswith("_")} | set(shape.__annotations__) | {"uploads"}
+    given = (
+        {name for name in dir(shape) if not name.startswith("_")}
+        | set(shape.__annotations__)
+        | {"uploads", "upload_url"}
+    )
     sources = [file.read_text("utf-8") for file in (TEMPLATES / "fields").glob("*.html")]
 
     read = {name for source in sources for name in re.findall(rf"{{[{{%][^}}]*?(?<![/\w]){word}\.(\w+)", source)}

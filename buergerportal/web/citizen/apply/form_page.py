@@ -6,7 +6,6 @@ from typing import Literal
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,14 +13,14 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from buergerportal.accounts.principals import acting_as
-from buergerportal.applications.actions import add_file, remove_file, save_page, save_rows, tried_page
+from buergerportal.applications.actions import remove_file, save_page, save_rows, tried_page
 from buergerportal.applications.drafts import Draft, open_draft
-from buergerportal.applications.errors import FileRefused
 from buergerportal.applications.models import Application
 from buergerportal.applications.queries import application_of
 from buergerportal.forms.api import PageState, RowChange
 from buergerportal.web.citizen.apply.held import holder_of
 from buergerportal.web.citizen.apply.presenting import FileMistake, following_step, form_context
+from buergerportal.web.citizen.apply.uploading import ArrivedFile, keep_arrived, look_into
 from buergerportal.web.hosts import PortalRequest
 
 _DROPPED = "entfernt"
@@ -49,6 +48,7 @@ def form_page(request: PortalRequest, application_id: UUID, page_key: str) -> Ht
     """
     holder = holder_of(request, application_id)
     is_live = request.method == "POST" and "X-Live" in request.headers
+    arrived = look_into(request, holder, application_id, page_key=page_key) if request.FILES and not is_live else []
     with acting_as(holder):
         application = application_of(holder, application_id, lock=request.method == "POST" and not is_live)
         if application.is_submitted:
@@ -56,7 +56,7 @@ def form_page(request: PortalRequest, application_id: UUID, page_key: str) -> Ht
         if is_live:
             return _try(request, application, page_key)
         if request.method == "POST":
-            saved = _save(request, application, page_key)
+            saved = _save(request, application, page_key, arrived)
             return _answer(request, saved, page_key)
         return _show(request, open_draft(application, today=timezone.localdate()), page_key)
 
@@ -81,21 +81,17 @@ def _try(request: PortalRequest, application: Application, page_key: str) -> Htt
     return render(request, "citizen/form_page.html", form_context(draft, page, show_errors=False))
 
 
-def _save(request: PortalRequest, application: Application, page_key: str) -> _Saved:
+def _save(request: PortalRequest, application: Application, page_key: str, arrived: Sequence[ArrivedFile]) -> _Saved:
     today = timezone.localdate()
     saved = save_page(application=application, page_key=page_key, posted=dict(request.POST.lists()), today=today)
     draft = saved.draft
     removed = _file_to_remove(request)
     if removed:
         draft = remove_file(application=application, file_id=removed, today=today)
-    refused = []
     page = draft.evaluation.page(page_key)
-    for field in page.fields if page else ():
-        for file in request.FILES.getlist(field.key) if field.type == "files" else []:
-            mistake = _add(application, field.key, file)
-            if mistake:
-                refused.append(mistake)
-    if request.FILES:
+    shown = {field.key for field in page.fields} if page else set()
+    refused = keep_arrived(application, [file for file in arrived if file.field in shown])
+    if arrived:
         draft = open_draft(application, today=today)
     change = _row_change(request)
     if change and page:
@@ -122,15 +118,6 @@ def _answer(request: PortalRequest, saved: _Saved, page_key: str) -> HttpRespons
 
 def _url(draft: Draft, page_key: str) -> str:
     return f"/antrag/{draft.application.pk}/{page_key}/"
-
-
-def _add(application: Application, field: str, file: "UploadedFile[bytes]") -> FileMistake | None:
-    name = file.name or ""
-    try:
-        add_file(application=application, field=field, name=name, content=file.read(), today=timezone.localdate())
-    except FileRefused as refusal:
-        return FileMistake(field=field, name=name, code=refusal.code, details=refusal.details)
-    return None
 
 
 def _row_change(request: PortalRequest) -> RowChange | None:

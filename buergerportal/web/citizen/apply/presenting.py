@@ -7,20 +7,32 @@ from django.utils.translation import gettext as _
 
 from buergerportal.accounts.identity.wording import proof_in_words
 from buergerportal.applications.drafts import Draft
+from buergerportal.applications.enums import FileStage
+from buergerportal.applications.file_words import kind_and_size
+from buergerportal.applications.queries import AttachedFile
 from buergerportal.core.moments import clock
-from buergerportal.core.sizes import size_in_words
 from buergerportal.forms.api import FieldState, InputState, PageState, is_removed
 from buergerportal.processes.submission import ACCESS_PAGE
+from buergerportal.web.ui.file_parts import FileItem
 from buergerportal.web.ui.parts import CheckGroup, CheckRow, ErrorItem, Link, Panel, StepMark
 
 CHECK_KEY = "pruefen"
 """The page that shows all answers once more."""
 _MOST_ENTERED = 6
+_STAGE_NOTES = {
+    FileStage.HELD: "Wir prüfen die Datei noch auf Schadsoftware. Sie können weitermachen.",
+    FileStage.CLEAN: "",
+    FileStage.INFECTED: "Darin steckte Schadsoftware. Wir haben die Datei gelöscht. Bitte entfernen Sie den Eintrag.",
+}
 _FILE_ERRORS = {
     "empty": "Die Datei „%(name)s“ ist leer. Bitte wählen Sie eine andere.",
     "too_large": "Die Datei „%(name)s“ ist mit %(size)s MB zu groß. Erlaubt sind %(limit)s MB.",
     "wrong_type": "Die Datei „%(name)s“ ist kein PDF, JPG oder PNG. Bitte wählen Sie eine solche Datei.",
-    "unreadable": "Die Datei „%(name)s“ lässt sich nicht öffnen. Vielleicht ist sie beschädigt oder gesperrt.",
+    "iphone_photo": "Das Foto „%(name)s“ ist im Format HEIC. Das können wir nicht öffnen. Bitte nehmen Sie JPG.",
+    "unreadable": "Die Datei „%(name)s“ lässt sich nicht öffnen. Vielleicht ist sie beschädigt.",
+    "locked": "Die Datei „%(name)s“ ist mit einem Passwort geschützt. Bitte speichern Sie sie ohne Passwort.",
+    "malware": "In der Datei „%(name)s“ steckt Schadsoftware. Wir haben sie nicht gespeichert.",
+    "twice": "Die Datei „%(name)s“ haben Sie hier schon hochgeladen. Wir haben sie nur einmal übernommen.",
     "too_many": "Mehr als %(limit)s Dateien gehen hier nicht. „%(name)s“ haben wir nicht übernommen.",
 }
 
@@ -41,19 +53,12 @@ class FileMistake:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Upload:
-    """A file that is already there, in its field's list."""
-
-    name: str
-    size: str
-    remove_name: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class ShownField(FieldState):
     """A field of the engine as the page shows it: errors only after posting, refused files among them."""
 
-    uploads: tuple[Upload, ...] = ()
+    uploads: tuple[FileItem, ...] = ()
+    upload_url: str = ""
+    """Where a script sends each file as soon as it is chosen."""
 
 
 def form_context(
@@ -74,7 +79,10 @@ def form_context(
     return {
         "service": draft.application.form_version.service,
         "page": page,
-        "fields": [shown_field(field, judged=judged, refused=refused) for field in page.fields],
+        "fields": [
+            shown_field(field, judged=judged, refused=refused, draft=draft if field.type == "files" else None)
+            for field in page.fields
+        ],
         "errors": _error_items(page, judged, refused),
         "dropped": dropped if _may_come_back(draft, page, dropped) else "",
         "revealed": len(revealed) if not page.complete else 0,
@@ -150,6 +158,7 @@ def check_groups(draft: Draft) -> list[CheckGroup]:
                     label=row.label,
                     value="\n".join(row.lines),
                     change_url="" if row.field in proven else f"{page_url(draft, group.page)}#{row.anchor}",
+                    files=file_items(draft, row.field),
                 )
                 for row in group.rows
             ),
@@ -174,8 +183,35 @@ def page_url(draft: Draft, key: str) -> str:
     return f"/antrag/{draft.application.pk}/{key}/"
 
 
-def shown_field(field: FieldState, *, judged: Container[str], refused: Sequence[FileMistake] = ()) -> ShownField:
-    """The field as its template takes it: with its errors if its key is ``judged``, and those of refused files."""
+def file_items(draft: Draft, field: str, *, removable: bool = False) -> tuple[FileItem, ...]:
+    """The files of one field as lists show them; only what is clean has addresses."""
+    held = draft.typed.get(field, ())
+    return tuple(_file_item(draft, file, removable=removable) for file in draft.files if str(file.id) in held)
+
+
+def _file_item(draft: Draft, file: AttachedFile, *, removable: bool) -> FileItem:
+    url = f"/antrag/{draft.application.pk}/datei/{file.id}/" if file.is_clean else ""
+    return FileItem(
+        name=file.name,
+        meta=kind_and_size(file.media_type, file.size, file.pages),
+        url=url,
+        preview_url=f"{url}vorschau/" if url and file.is_picture else "",
+        note=_(_STAGE_NOTES[file.stage]) if _STAGE_NOTES[file.stage] else "",
+        remove_name=str(file.id) if removable else "",
+    )
+
+
+def shown_field(
+    field: FieldState,
+    *,
+    judged: Container[str],
+    refused: Sequence[FileMistake] = (),
+    draft: Draft | None = None,
+) -> ShownField:
+    """The field as its template takes it: with its errors if its key is ``judged``, and those of refused files.
+
+    A field for uploads needs the ``draft`` that holds them.
+    """
     is_judged = field.key in judged
     texts = [mistake.text for mistake in refused if mistake.field == field.key]
     if is_judged and field.error and not texts:
@@ -187,10 +223,10 @@ def shown_field(field: FieldState, *, judged: Container[str], refused: Sequence[
     values["rows"] = tuple(
         replace(row, fields=tuple(shown_field(each, judged=judged) for each in row.fields)) for row in field.rows
     )
-    uploads = tuple(
-        Upload(name=facts.name, size=size_in_words(facts.size), remove_name=file_id) for file_id, facts in field.files
-    )
-    return ShownField(**values, uploads=uploads)
+    if draft is None:
+        return ShownField(**values)
+    upload_url = f"/antrag/{draft.application.pk}/dateien/{field.key}/"
+    return ShownField(**values, uploads=file_items(draft, field.key, removable=True), upload_url=upload_url)
 
 
 def _error_items(page: PageState, judged: set[str], refused: Sequence[FileMistake]) -> list[ErrorItem]:
