@@ -71,6 +71,15 @@ def answer(page: Page, typed: Typed, files: Files | None = None) -> None:
             box.set_input_files(chosen)
 
 
+def not_asked_for(page: Page, files: Files) -> dict[str, Sequence[FilePayload]]:
+    """Those of ``files`` for which this page has no box."""
+    return {
+        name: chosen
+        for name, chosen in files.items()
+        if not page.locator(f'main form [type=file][name="{name}"]').count()
+    }
+
+
 def _make_rows(page: Page, typed: Typed) -> None:
     """Add rows to the repeating groups of this page until there are as many as ``typed`` names."""
     keys = page.locator("main form button[name=add]").evaluate_all("buttons => buttons.map(each => each.value)")
@@ -101,9 +110,10 @@ def fill_in(page: Page, typed: Typed, files: Files | None = None) -> None:
     Raises LaunchError where that does not help.
     """
     while not page.url.endswith("/pruefen/"):
-        here = page.url
+        here, left = page.url, dict(files or {})
         for _attempt in range(2):
-            answer(page, typed, files)
+            answer(page, typed, left)
+            left = not_asked_for(page, left)
             send(page)
             if page.url != here:
                 break

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
 
-from launch.browser import Files, Typed, answer, send
+from launch.browser import Files, Typed, answer, not_asked_for, send
 from launch.throwaway import ThrowawayPortal
 from launch.tools import BROWSER_TOOLS
 from tests.e2e.markup_checker import MarkupChecker
@@ -67,10 +67,11 @@ class Visitor:
             assert self.page.evaluate("() => document.activeElement.id") == "fehler"
         assert all(self.error_targets()), "each link of the error summary leads into a box"
         self.answer(typed, files)
+        left = not_asked_for(self.page, files or {})
         self.send()
         if self.page_key == key:  # an answer asked for more
             self.must_be_in_order(error=self.status == 422)
-            self.answer(typed, files)
+            self.answer(typed, left)
             self.send()
 
     def press(self, button: str) -> None:
