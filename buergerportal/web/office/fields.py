@@ -50,6 +50,11 @@ class Field:
     longest: int | None = None
     """How many signs are allowed."""
 
+    @property
+    def id(self) -> str:
+        """For HTML: its key, which has no dots."""
+        return self.key
+
 
 def text_field(
     bound: BoundField,
