@@ -7,6 +7,7 @@ from buergerportal.core.documents import DocumentError, Json
 from buergerportal.forms import sources
 from buergerportal.forms.building import Builder
 from buergerportal.forms.definition import Form
+from buergerportal.forms.fim import fim_problems
 from buergerportal.forms.text_checks import text_problems
 
 
@@ -28,7 +29,7 @@ def form_from_json(value: Mapping[str, Json]) -> Form:
 def _built(parts: sources.Sources) -> Form:
     builder = Builder(parts)
     form = builder.build()
-    problems = [*builder.problems, *text_problems(form, parts)]
+    problems = [*builder.problems, *text_problems(form, parts), *fim_problems(form, parts.form)]
     if problems:
         raise DocumentError(problems)
     return form
