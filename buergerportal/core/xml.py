@@ -110,4 +110,7 @@ def _started(parser: PullParser) -> Iterator[etree._Element]:
 
 
 def _no_xml(error: etree.XMLSyntaxError) -> XmlRefused:
-    return XmlRefused(f"line {error.lineno}: this is no well-formed XML: {error.msg}")
+    line, message = error.lineno, error.msg
+    if not line and error.error_log:  # where the parser only noticed at the end what was wrong further up
+        line, message = error.error_log[-1].line, error.error_log[-1].message
+    return XmlRefused(f"line {line}: this is no well-formed XML: {message}")
