@@ -5,6 +5,7 @@ from buergerportal.forms.cleaning import clean
 from buergerportal.forms.context import Context, FileFacts, Identity, Place, Typed
 from buergerportal.forms.definition import Form
 from buergerportal.forms.evaluation import evaluate
+from buergerportal.forms.export import export_schema, exported
 from buergerportal.forms.loading import form_from_json, form_to_json, load_form
 from buergerportal.forms.proven import ProvenAttributes, proven_inputs
 from buergerportal.forms.rows import RowChange, change_rows, is_removed
@@ -51,6 +52,8 @@ __all__ = [
     "clean",
     "detach",
     "evaluate",
+    "export_schema",
+    "exported",
     "form_from_json",
     "form_to_json",
     "has_files",

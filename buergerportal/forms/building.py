@@ -18,6 +18,7 @@ from buergerportal.forms.definition import (
     Stop,
 )
 from buergerportal.forms.fields.registry import field_types
+from buergerportal.forms.fim import fim_ways
 from buergerportal.forms.lists import build_list, options_list
 from buergerportal.forms.ordering import evaluation_order, row_order
 from buergerportal.forms.sources import Sources
@@ -25,7 +26,7 @@ from buergerportal.forms.vocabulary import CONTEXT_TYPES, PORTAL_PAGES, RESERVED
 from buergerportal.forms.wording import SOURCE_LANGUAGE, Texts
 
 type _Entry = dict[str, Json]
-_COMMON = {"key", "type", "section", "visible", "required", "checks", "offered", "list", "proven", "fields"}
+_COMMON = {"key", "type", "section", "visible", "required", "checks", "offered", "list", "proven", "fields", "fim"}
 
 
 class Builder:
@@ -156,6 +157,7 @@ class Builder:
             offered=self._offered(entry, place, items, names),
             items=items,
             proven=_text(entry, "proven"),
+            fim=fim_ways(entry),
             fields=fields,
             order=row_order(fields, place, self._document, self.problems),
             listed=tuple(name for each in _entries(entry, "fields") for name in row_names(self._names(each))),

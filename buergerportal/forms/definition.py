@@ -70,6 +70,9 @@ class Field:
     """For a repeating group: the names of a row of whose values rules see a list, under the key of the group."""
     proven: str = ""
     """Which attribute of a proven identity fills it in and fixes it, for example ``birth_date``; empty for none."""
+    fim: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By part, the whole being the empty part: FIM ids of the groups around it and then its own. In a row, those
+    within the row."""
 
     def text(self, option: str, default: str = "") -> str:
         """A text option."""
@@ -162,6 +165,13 @@ class Form:
     def fields(self) -> tuple[Field, ...]:
         """All fields in the order in which they are asked, without those within repeating groups."""
         return tuple(each for page in self.pages for each in page.fields)
+
+    @property
+    def fim(self) -> str:
+        """The FIM data schema of which the form was made, with its version; empty for none."""
+        form = self.source.get("form")
+        found = form.get("fim") if isinstance(form, dict) else None
+        return found if isinstance(found, str) else ""
 
     @property
     def all_fields(self) -> tuple[Field, ...]:

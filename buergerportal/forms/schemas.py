@@ -22,6 +22,21 @@ _CIRCUMSTANCE_KEY: dict[str, Json] = {
     "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
     "maxLength": 80,
 }
+_FIM_ID = r"[A-Z][0-9]{1,12}(V[0-9]{1,4}(\.[0-9]{1,4}){0,2})?"
+_FIM_SCHEMA: dict[str, Json] = {
+    "type": "string",
+    "pattern": f"^{_FIM_ID}$",
+    "description": "The FIM data schema of which the form was made, with version: S60000011V1.0",
+}
+_FIM_WAY: dict[str, Json] = {"type": "string", "pattern": f"^{_FIM_ID}(/{_FIM_ID})*$"}
+_FIM: dict[str, Json] = {
+    "anyOf": [
+        _FIM_WAY,
+        {"type": "object", "propertyNames": _KEY, "additionalProperties": _FIM_WAY, "minProperties": 1},
+    ],
+    "description": "FIM id of the field, after those of its groups: G60000086V1.2/F60000243V1.1; by part for a "
+    "composed answer",
+}
 _NOT_IN_A_ROW = ("files", "group")
 _RULE: dict[str, Json] = {"type": "string", "minLength": 1, "description": "A rule in CEL"}
 _DAY: dict[str, Json] = {"type": "string", "format": "date"}
@@ -54,6 +69,7 @@ def form_schema() -> dict[str, Json]:
         **_object(
             {
                 "format": {"const": 1},
+                "fim": _FIM_SCHEMA,
                 "pages": _list_of(page, required=["key", "fields"]),
                 "calculated": _list_of(
                     {"key": _KEY, "type": {"enum": calculated_types}, "value": _RULE},
@@ -110,6 +126,7 @@ def _type_schema(kind: FieldType) -> dict[str, Json]:
             "description": "none for data about others, bday for one's own birth date, or an HTML token",
         },
         "checks": _list_of({"key": _KEY, "rule": _RULE, "part": _KEY}, required=["key", "rule"]),
+        "fim": _FIM,
     }
     if kind.name in PROVEN_BY_TYPE:
         attributes: list[Json] = list(PROVEN_BY_TYPE[kind.name])

@@ -19,17 +19,10 @@ from buergerportal.catalogue.xzufi.codes import (
     TRUSTS,
 )
 from buergerportal.catalogue.xzufi.description import Description
-from buergerportal.catalogue.xzufi.elements import (
-    Parts,
-    add,
-    add_code,
-    children,
-    code_at,
-    german_at,
-    text_at,
-)
+from buergerportal.catalogue.xzufi.elements import Parts, add, add_code, code_at, german_at, text_at
 from buergerportal.catalogue.xzufi.errors import BadRecord
 from buergerportal.catalogue.xzufi.markup import plain_text
+from buergerportal.core.xml import children
 
 _KEY = re.compile(r"[0-9]{14}")
 LONGEST_SYNONYM = 80

@@ -10,19 +10,11 @@ from buergerportal.catalogue.xzufi import contacts
 from buergerportal.catalogue.xzufi.blocks import add_block, blocks_in, values_of
 from buergerportal.catalogue.xzufi.codes import OUR_AUTHORITIES, REGION_SCHEME, RESPONSIBLE_ROLES
 from buergerportal.catalogue.xzufi.description import Block
-from buergerportal.catalogue.xzufi.elements import (
-    add,
-    add_id,
-    children,
-    code_at,
-    external_id_at,
-    german_at,
-    parts_of,
-    split_id,
-)
+from buergerportal.catalogue.xzufi.elements import add, add_id, code_at, external_id_at, german_at, parts_of, split_id
 from buergerportal.catalogue.xzufi.errors import BadRecord
 from buergerportal.catalogue.xzufi.markup import plain_text, web_address
 from buergerportal.core.documents import Json
+from buergerportal.core.xml import children
 from buergerportal.jurisdiction.actions import Contact
 from buergerportal.jurisdiction.enums import Article, AuthorityLevel
 from buergerportal.jurisdiction.imports import ImportedAuthority

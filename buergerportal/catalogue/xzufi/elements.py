@@ -1,11 +1,11 @@
 """Finding and making elements. Reading goes by local names: code values stand outside the standard's namespace."""
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree
 
 from buergerportal.catalogue.xzufi.codes import LISTS
+from buergerportal.core.xml import children, local_name
 
 _LANGUAGE = "languageCode"
 _UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -15,22 +15,12 @@ type Parts = dict[str, list[etree._Element]]
 """The children of an element by local name, in their order."""
 
 
-def local_name(element: etree._Element) -> str:
-    """The name of an element without its namespace."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 def parts_of(element: etree._Element) -> Parts:
     """The children by local name."""
     parts: Parts = {}
     for child in element:
         parts.setdefault(local_name(child), []).append(child)
     return parts
-
-
-def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """The children of that name."""
-    return (child for child in element if local_name(child) == name)
 
 
 def text_at(element: etree._Element, *path: str) -> str:

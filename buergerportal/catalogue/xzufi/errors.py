@@ -1,7 +1,9 @@
 """What can be wrong with a file, and with one record of it."""
 
+from buergerportal.core.xml import XmlRefused
 
-class FileRefused(Exception):
+
+class FileRefused(XmlRefused):
     """The file cannot be read as XZuFi; nothing has changed."""
 
 

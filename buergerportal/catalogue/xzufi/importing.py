@@ -106,7 +106,7 @@ def import_xzufi(
     Bad records are skipped and told. ``dry_run`` takes everything back at the end. When anything changed, the content
     version of every portal rises once.
 
-    Raises FileRefused for a file that cannot be read to its end; then nothing has changed.
+    Raises XmlRefused for a file that cannot be read to its end; then nothing has changed.
     """
     keep_publications_apart()
     run = _Run(today=today, listener=listener, replace_folders=replace_folders)

@@ -9,9 +9,10 @@ from lxml import etree
 from buergerportal.catalogue.enums import CostKind, Unit
 from buergerportal.catalogue.facts import Cost, Deadline, Processing, Proof
 from buergerportal.catalogue.xzufi.codes import UNIT_CODES, UNITS, XSI_TYPE
-from buergerportal.catalogue.xzufi.elements import Parts, add, add_code, children, code_at, german_at, text_at
+from buergerportal.catalogue.xzufi.elements import Parts, add, add_code, code_at, german_at, text_at
 from buergerportal.catalogue.xzufi.errors import BadRecord
 from buergerportal.catalogue.xzufi.markup import plain_text
+from buergerportal.core.xml import children
 
 _FEE = "001"
 _DAY = re.compile(r"(\d{4}-)?\d{2}-\d{2}")

@@ -14,7 +14,6 @@ from buergerportal.catalogue.xzufi.elements import (
     add,
     add_code,
     add_id,
-    children,
     code_at,
     external_id_at,
     german_at,
@@ -24,6 +23,7 @@ from buergerportal.catalogue.xzufi.elements import (
 )
 from buergerportal.catalogue.xzufi.errors import BadRecord
 from buergerportal.catalogue.xzufi.markup import plain_text, web_address
+from buergerportal.core.xml import children
 
 _BRACES = re.compile(r"[{}]")
 _APPLY = "01"

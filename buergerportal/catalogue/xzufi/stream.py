@@ -7,14 +7,11 @@ from typing import BinaryIO
 from lxml import etree
 
 from buergerportal.catalogue.xzufi.codes import NAMESPACES
-from buergerportal.catalogue.xzufi.elements import local_name
 from buergerportal.catalogue.xzufi.errors import FileRefused
+from buergerportal.core.xml import close, feed, local_name, pull_parser, root_of
 
 _CHUNK = 1 << 18
-_PROLOG = 1 << 16
-"""Bytes before the root element; an honest file needs a hundred."""
 _LARGEST_RECORD = 16 << 20
-_HAS_DTD = "the file has a document type (DTD), which could hide entities; XZuFi has none"
 _WRITE, _DELETE = "schreibe", "loesche"
 
 
@@ -35,17 +32,17 @@ class Entry:
 def entries_of(source: BinaryIO) -> Iterator[Entry]:
     """The records of an XZuFi file from its beginning, in their order.
 
-    Raises FileRefused for what is no XML, has a DTD (and with it perhaps entities), another namespace or a record of
-    more than 16 MiB; what came before has been given out by then.
+    Raises XmlRefused for what is no XML or has a DTD (and with it perhaps entities), FileRefused for another
+    namespace or a record of more than 16 MiB; what came before has been given out by then.
     """
     source.seek(0)
     namespace = _namespace_of(source)
     source.seek(0)
     tags = (f"{{{namespace}}}{_WRITE}", f"{{{namespace}}}{_DELETE}")
-    parser = _parser(("end",), tags)
+    parser = pull_parser(("end",), tags)
     pending = 0
     while chunk := source.read(_CHUNK):
-        _feed(parser, chunk)
+        feed(parser, chunk)
         pending += len(chunk)
         for _event, element in parser.read_events():
             if any(above.tag in tags for above in element.iterancestors()):
@@ -55,71 +52,15 @@ def entries_of(source: BinaryIO) -> Iterator[Entry]:
             pending = 0
         if pending > _LARGEST_RECORD:
             raise FileRefused(f"a record is larger than {_LARGEST_RECORD >> 20} MiB")
-    _close(parser)
+    close(parser)
 
 
 def _namespace_of(source: BinaryIO) -> str:
-    parser = _parser(("start",), None)
-    read = 0
-    while chunk := source.read(1 << 12):
-        read += len(chunk)
-        # Without zeros, in which every second byte is one where a file is written in UTF-16.
-        if b"<!DOCTYPE" in chunk.replace(b"\0", b""):
-            raise FileRefused(_HAS_DTD)
-        _feed(parser, chunk)
-        for _event, root in parser.read_events():
-            return _checked_namespace(root)
-        if read > _PROLOG:
-            raise FileRefused(f"no element in the first {_PROLOG >> 10} KiB")
-    if not read:
-        raise FileRefused("the file is empty")
-    _close(parser)
-    for _event, root in parser.read_events():
-        return _checked_namespace(root)
-    raise FileRefused("the file has no element")
-
-
-def _checked_namespace(root: etree._Element) -> str:
-    info = root.getroottree().docinfo
-    if info.doctype or info.internalDTD is not None:
-        raise FileRefused(_HAS_DTD)
-    namespace = etree.QName(root).namespace or ""
+    namespace = etree.QName(root_of(source)).namespace or ""
     if namespace not in NAMESPACES.values():
         known = ", ".join(NAMESPACES.values())
         raise FileRefused(f"the namespace “{namespace}” is none of XZuFi: {known}")
     return namespace
-
-
-def _parser(events: tuple[str, ...], tags: tuple[str, ...] | None) -> "etree.XMLPullParser[etree._Element]":
-    return etree.XMLPullParser(
-        events,  # type: ignore[arg-type]  # the names of events are literals there
-        tag=tags,
-        resolve_entities=False,
-        load_dtd=False,
-        dtd_validation=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-
-
-def _feed(parser: "etree.XMLPullParser[etree._Element]", chunk: bytes) -> None:
-    try:
-        parser.feed(chunk)
-    except etree.XMLSyntaxError as error:
-        raise _no_xml(error) from error
-
-
-def _close(parser: "etree.XMLPullParser[etree._Element]") -> None:
-    try:
-        parser.close()
-    except etree.XMLSyntaxError as error:
-        raise _no_xml(error) from error
-
-
-def _no_xml(error: etree.XMLSyntaxError) -> FileRefused:
-    return FileRefused(f"line {error.lineno}: this is no well-formed XML: {error.msg}")
 
 
 def _entries_in(element: etree._Element) -> Iterator[Entry]:

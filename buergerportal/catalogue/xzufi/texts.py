@@ -8,7 +8,7 @@ from lxml import etree
 
 from buergerportal.catalogue.facts import LegalBasis, PaperForm, Proof, Section, ServiceFacts, Step
 from buergerportal.catalogue.xzufi.codes import KNOWN_TEXTS, TEXT_MODULES
-from buergerportal.catalogue.xzufi.elements import Parts, add, add_code, children, code_at, german_at, text_at
+from buergerportal.catalogue.xzufi.elements import Parts, add, add_code, code_at, german_at, text_at
 from buergerportal.catalogue.xzufi.errors import BadRecord
 from buergerportal.catalogue.xzufi.markup import (
     Item,
@@ -19,6 +19,7 @@ from buergerportal.catalogue.xzufi.markup import (
     safe_html,
     web_address,
 )
+from buergerportal.core.xml import children
 
 NAME, CITIZEN_NAME, SHORT, FULL, LAW, PROOFS, REQUIREMENTS = "02", "03", "05", "06", "07", "08", "09"
 STEPS, FORMS, MORE, HINTS, TEASER, REMEDY = "11", "14", "15", "16", "24", "25"

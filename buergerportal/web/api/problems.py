@@ -29,6 +29,7 @@ class Kind(Enum):
     CIRCUMSTANCE_NEEDED = ("circumstance-needed", 409, "Es kommt auf den Fall an")
     UNKNOWN_CIRCUMSTANCE = ("unknown-circumstance", 404, "Diesen Fall kennen wir nicht")
     UNKNOWN_SERVICE = ("unknown-service", 404, "Diese Leistung kennen wir nicht")
+    NO_FORM = ("no-form", 404, "Diese Leistung hat kein Formular")
     UNKNOWN_CATEGORY = ("unknown-category", 404, "Dieses Thema kennen wir nicht")
     UNKNOWN_LEIKA = ("unknown-leika", 404, "Diesen Leistungsschlüssel kennen wir nicht")
     UNKNOWN_SITUATION = ("unknown-situation", 404, "Diese Lebenslage kennen wir nicht")

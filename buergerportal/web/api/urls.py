@@ -12,6 +12,7 @@ urlpatterns = [
     path("v1/regions", responsibility.regions),
     path("v1/services", catalogue.services),
     path("v1/services/<str:slug>", catalogue.service),
+    path("v1/services/<str:slug>/form-schema", catalogue.form_schema),
     path("v1/categories", catalogue.categories),
     path("v1/situations", situations.situations),
     path("v1/situations/<str:slug>", situations.situation),

@@ -15,6 +15,7 @@ from buergerportal.catalogue.xzufi.codes import OUR_MODULES
 from buergerportal.catalogue.xzufi.errors import BadRecord, FileRefused
 from buergerportal.catalogue.xzufi.markup import plain_text, safe_html, web_address
 from buergerportal.catalogue.xzufi.stream import entries_of
+from buergerportal.core.xml import XmlRefused
 from buergerportal.jurisdiction.models import ResponsibilityRule
 from tests.catalogue.xzufi.conftest import (
     FOOT,
@@ -259,7 +260,7 @@ def test_half_a_sign_and_a_zero_in_our_own_modules_are_skipped() -> None:
 def test_a_bad_file_is_refused_and_nothing_changes(content: bytes, reason: str) -> None:
     before = Service.objects.count()
 
-    with pytest.raises(FileRefused, match=reason):
+    with pytest.raises(XmlRefused, match=reason):
         take_over(content)
 
     assert Service.objects.count() == before

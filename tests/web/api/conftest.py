@@ -1,5 +1,6 @@
 """The real rules and places, a small catalogue, and a client that holds every answer against the description."""
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from urllib.parse import quote
@@ -126,10 +127,7 @@ def browser(published_once: None, db: None) -> Client:
 
 @pytest.fixture
 def ask(browser: Client) -> Ask:
-    """Asks an address of the interface; status and content, which are as the description says.
-
-    Whatever stands behind the last stroke of an address that is not described as it is, is a path parameter.
-    """
+    """Asks an address of the interface; status and content, which are as the description says."""
 
     def asked(path: str, /, **query: str | list[str]) -> tuple[int, dict[str, object]]:
         response = browser.get(f"/api/v1{quote(path)}", query)
@@ -140,7 +138,8 @@ def ask(browser: Client) -> Ask:
 
 def content_as_described(response: HttpResponseBase, path: str) -> dict[str, object]:
     """The JSON of a response; fails where it is not what the description of ``path`` says for its status."""
-    described = path if path in object_at(interface(), "paths") else f"{path.rpartition('/')[0]}/{{slug}}"
+    paths = object_at(interface(), "paths")
+    described = next(each for each in paths if re.fullmatch(re.sub(r"\{[^}]+\}", "[^/]+", each), path))
     validator = _validator(described, str(response.status_code), response["Content-Type"])
     content: dict[str, object] = response.json()  # type: ignore[attr-defined]  # the test client adds it
     validator.validate(content)

@@ -7,8 +7,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from buergerportal.catalogue.xzufi.changes import Kind
-from buergerportal.catalogue.xzufi.errors import FileRefused
 from buergerportal.catalogue.xzufi.importing import ImportCounts, Listener, import_xzufi
+from buergerportal.core.xml import XmlRefused
 
 SKIPPED_CODE = 3
 """Exit code when the file was taken over but for some records; 1 is for a file that was refused."""
@@ -48,7 +48,7 @@ class Command(BaseCommand):
                     replace_folders=options["replace_folders"],
                     dry_run=dry_run,
                 )
-        except FileRefused as error:
+        except XmlRefused as error:
             raise CommandError(f"{options['file']} was refused, nothing has changed: {error}") from error
         except OSError as error:
             raise CommandError(f"{options['file']} cannot be read: {error.strerror}") from error

@@ -1,15 +1,20 @@
 """Which services there are, what belongs to each, topics, and the search."""
 
+from functools import lru_cache
+
 from buergerportal.catalogue.enums import Audience, Level
 from buergerportal.catalogue.queries import (
     category_tiles,
+    current_form_id,
+    form_version,
     is_known_category,
     is_known_leika,
     service_by_slug,
     services_page,
 )
 from buergerportal.catalogue.values import Selection
-from buergerportal.core.json_values import JsonObject
+from buergerportal.core.json_values import JsonObject, as_object
+from buergerportal.forms.api import export_schema, form_from_json
 from buergerportal.search.queries import search_services
 from buergerportal.web.api.at_place import service_at_place
 from buergerportal.web.api.endpoints import endpoint
@@ -40,6 +45,18 @@ def service(question: Question) -> JsonObject:
     if view is None:
         raise unknown_service(question.text("slug"))
     return {**service_shape(view, question), "here": service_at_place(view, question)}
+
+
+@endpoint("/services/{slug}/form-schema")
+def form_schema(question: Question) -> JsonObject:
+    """The JSON Schema of the answers that the published form of a service sends."""
+    slug = question.text("slug")
+    version = current_form_id(slug)
+    if version is not None:
+        return _form_schema(version)
+    if service_by_slug(slug, portal=question.portal) is None:
+        raise unknown_service(slug)
+    raise Refused(Kind.NO_FORM, f"Für die Leistung „{slug}“ gibt es hier kein Formular.")
 
 
 @endpoint("/categories")
@@ -75,6 +92,15 @@ def search(question: Question) -> JsonObject:
             for card in (each.card for each in result.found)
         ]
     }
+
+
+@lru_cache(maxsize=200)
+def _form_schema(version: int) -> JsonObject:
+    """The schema of a form version, which never changes."""
+    published = form_version(version)
+    if published is None:
+        raise LookupError(f"form version {version} is missing")
+    return export_schema(form_from_json(as_object(published.definition)))
 
 
 def _selection(question: Question) -> Selection:
