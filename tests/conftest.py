@@ -22,6 +22,7 @@ from buergerportal.portals.folders import read_folders
 from buergerportal.portals.queries import portal_by_slug
 from buergerportal.portals.values import PortalSite
 from buergerportal.search.memory import forget_indexes
+from buergerportal.web.citizen import guard
 from launch.cluster import running_cluster
 from launch.state import open_state
 from tests.factories import catalogue
@@ -89,9 +90,10 @@ def empty_tables_as_owner(statements: list[str]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_kept_indexes() -> None:
-    """Indexes of the search kept in memory would outlive the rows of a test."""
+def _nothing_kept() -> None:
+    """Indexes of the search, and counts of what was sent, kept in memory would outlive the rows of a test."""
     forget_indexes()
+    guard.forget()
 
 
 @pytest.fixture

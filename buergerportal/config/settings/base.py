@@ -155,7 +155,7 @@ LOGIN_REDIRECT_URL = "/"
 BEGUN_PER_HOUR = int(os.environ.get("BEGUN_PER_HOUR", "200"))
 SENT_PER_HOUR = int(os.environ.get("SENT_PER_HOUR", "300"))
 SENT_WITHOUT_WORK_PER_HOUR = int(os.environ.get("SENT_WITHOUT_WORK_PER_HOUR", "20"))
-"""Applications that one address of the network may begin, and send with and without the work that browsers do."""
+"""Applications that one address may begin, and send with and without the work of browsers, in each web process."""
 PORTAL_MEMORY_SECONDS = 1.0
 """For so long a process may go on showing a portal as it was."""
 # To the standard error of the process, where the operator's tools pick it up; server errors with their traceback.

@@ -12,7 +12,8 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
-from buergerportal.web.citizen.tries import AddressLimit
+from buergerportal.web.citizen.pace import Pace
+from buergerportal.web.citizen.tries import too_many_tries
 
 BAIT = "website"
 """The name of the box that nobody sees."""
@@ -21,7 +22,8 @@ WORK_BITS = 14
 _SIGNER = signing.TimestampSigner(salt="buergerportal.form-guard")
 _GOOD_FOR = 24 * 60 * 60
 _LONGEST_NUMBER = 12
-_HOUR = 60 * 60
+_BEGUN, _SENT, _SENT_WITHOUT_WORK = (Pace(most=0, seconds=60 * 60) for _ in range(3))
+"""How many is said by the settings."""
 
 
 def challenge_for(application_id: UUID) -> str:
@@ -49,18 +51,21 @@ def is_baited(request: HttpRequest) -> bool:
 
 def refusal_to_begin(request: HttpRequest) -> HttpResponse | None:
     """The page for an address that has begun too many applications; None if it may begin one."""
-    return _counted(request, AddressLimit(name="begun", most=settings.BEGUN_PER_HOUR, seconds=_HOUR))
+    return _counted(request, _BEGUN, settings.BEGUN_PER_HOUR)
 
 
 def refusal_to_send(request: HttpRequest, application_id: UUID) -> HttpResponse | None:
     """The page for an address that has sent too many applications; None if it may send this one."""
     if is_worked(request, application_id):
-        return _counted(request, AddressLimit(name="sent", most=settings.SENT_PER_HOUR, seconds=_HOUR))
-    return _counted(request, AddressLimit(name="sent-plain", most=settings.SENT_WITHOUT_WORK_PER_HOUR, seconds=_HOUR))
+        return _counted(request, _SENT, settings.SENT_PER_HOUR)
+    return _counted(request, _SENT_WITHOUT_WORK, settings.SENT_WITHOUT_WORK_PER_HOUR)
 
 
-def _counted(request: HttpRequest, limit: AddressLimit) -> HttpResponse | None:
-    if limit.is_reached(request):
-        return limit.refuse(request)
-    limit.count(request)
-    return None
+def forget() -> None:
+    """Start anew for everybody."""
+    for pace in (_BEGUN, _SENT, _SENT_WITHOUT_WORK):
+        pace.forget()
+
+
+def _counted(request: HttpRequest, pace: Pace, most: int) -> HttpResponse | None:
+    return too_many_tries(request, until=pace.next_try()) if pace.is_exceeded(request, most=most) else None

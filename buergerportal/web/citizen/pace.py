@@ -24,8 +24,8 @@ class Pace:
     """By hash of the address: when its time began, and how often since. The oldest make room."""
     _lock: Lock = field(default_factory=Lock)
 
-    def is_exceeded(self, request: HttpRequest) -> bool:
-        """Count once more; whether that is too often."""
+    def is_exceeded(self, request: HttpRequest, *, most: int | None = None) -> bool:
+        """Count once more; whether that is more than ``most``, or else than usual."""
         address = hashlib.sha256(str(get_adapter(request).get_client_ip(request)).encode()).digest()
         now = time.monotonic()
         with self._lock:
@@ -35,7 +35,7 @@ class Pace:
             self._counts[address] = (began, count + 1)
             if len(self._counts) > _MOST_ADDRESSES:
                 self._counts.popitem(last=False)
-        return count >= self.most
+        return count >= (self.most if most is None else most)
 
     def next_try(self) -> datetime.datetime:
         """When it goes on, at the latest."""
