@@ -35,7 +35,7 @@ def applicant_of_draft(draft: Draft) -> Applicant:
         given=_part(person, "given"),
         family=_part(person, "family"),
         email=email if isinstance(email, str) else "",
-        street=" ".join(part for part in (_part(address, "street"), _part(address, "number")) if part),
+        street=" ".join(part for part in (_part(address, "street"), _part(address, "house_number")) if part),
     )
 
 

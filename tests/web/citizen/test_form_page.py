@@ -7,9 +7,12 @@ from uuid import UUID
 import pymupdf
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from buergerportal.accounts.principals import acting_as, applicant_of, staff_principal
+from buergerportal.applications.applicants import applicant_of_draft
+from buergerportal.applications.drafts import open_draft
 from buergerportal.applications.queries import SummarySection, application_of, read_submission
 from buergerportal.processes.documents import pdf_for_applicant, pdf_for_office
 from tests.factories.applying import TYPED_BORN
@@ -245,3 +248,15 @@ def test_an_address_that_begins_too_many_has_to_wait(norderstedt: Client, settin
     answers = [norderstedt.post("/leistungen/hund-anmelden/starten/", {"ort": ""}) for _ in range(2)]
 
     assert [answer.status_code for answer in answers] == [302, 429]
+
+
+def test_lists_of_the_office_name_street_and_number(norderstedt: Client) -> None:
+    draft = _start(norderstedt)
+    norderstedt.post(f"{draft}halter/", ABOUT)
+
+    application_id = UUID(draft.split("/")[2])
+    person = applicant_of(application_id)
+    with acting_as(person):
+        opened = open_draft(application_of(person, application_id), today=timezone.localdate())
+
+    assert applicant_of_draft(opened).street == "Ulzburger Straße 12"
