@@ -64,7 +64,7 @@ def test_the_first_login_sets_up_an_app(new_visitor: NewVisitor, portal: Throwaw
     clerk.follow("Zum Eingang")
 
     clerk.must_be_in_order()
-    assert clerk.page.locator("h1").inner_text() == "Eingang"
+    assert clerk.page.locator("h1").inner_text() == "Zu bearbeiten"
     clerk.open("amt", "/zweiter-faktor/")
     clerk.must_be_in_order()
     clerk.press("Abmelden")
@@ -122,7 +122,7 @@ def test_a_passkey_is_set_up_and_then_enough_to_log_in(new_visitor: NewVisitor, 
     clerk.press("Mit Passkey anmelden")
 
     clerk.must_be_in_order()
-    assert clerk.page.locator("h1").inner_text() == "Eingang"
+    assert clerk.page.locator("h1").inner_text() == "Zu bearbeiten"
 
 
 def test_the_inbox_is_filtered_and_a_state_set(new_visitor: NewVisitor, new_clerk: Callable[..., Visitor]) -> None:
