@@ -1,9 +1,9 @@
 """What a form is made of. Built by ``loading`` from the files of a service, never by hand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from buergerportal.core.documents import Json
+from buergerportal.core.documents import Json, Location
 from buergerportal.core.rules import Rule, RuleType
 from buergerportal.forms.wording import Texts
 
@@ -181,3 +181,16 @@ class Form:
     def page(self, key: str) -> Page | None:
         """The page with this key, if the form has one."""
         return next((page for page in self.pages if page.key == key), None)
+
+
+def located(pages: Iterable[Page]) -> Iterator[tuple[Location, Field]]:
+    """Every field of the pages, without those of rows, and where it stands in form.yaml."""
+    for at, page in enumerate(pages):
+        for position, each in enumerate(page.fields):
+            yield ("pages", at, "fields", position), each
+
+
+def located_rows(place: Location, group: Field) -> Iterator[tuple[Location, Field]]:
+    """The same for the fields of a repeating group that stands at ``place``."""
+    for at, each in enumerate(group.fields):
+        yield (*place, "fields", at), each

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from buergerportal.core.documents import Document, Json, Location, Problem
-from buergerportal.forms.definition import Field, Form
+from buergerportal.forms.definition import Field, Form, located, located_rows
 from buergerportal.forms.fields.registry import field_types
 
 type Way = tuple[str, ...]
@@ -19,18 +19,12 @@ def fim_ways(entry: Mapping[str, Json]) -> Mapping[str, Way]:
 
 def fim_problems(form: Form, document: Document) -> Iterator[Problem]:
     """FIM ids that stand twice, or that belong to a part which a field does not have."""
-    for at, page in enumerate(form.pages):
-        for position, field in enumerate(page.fields):
-            yield from _unknown_parts(field, document, ("pages", at, "fields", position, "fim"))
-    placed = [
-        (("pages", at, "fields", position), field)
-        for at, page in enumerate(form.pages)
-        for position, field in enumerate(page.fields)
-    ]
+    placed = [*located(form.pages)]
+    for place, field in placed:
+        yield from _unknown_parts(field, document, (*place, "fim"))
     yield from _repeated(placed, document)
     for place, group in placed:
-        rows: list[tuple[Location, Field]] = [((*place, "fields", at), each) for at, each in enumerate(group.fields)]
-        yield from _repeated(rows, document)
+        yield from _repeated([*located_rows(place, group)], document)
 
 
 def answer_parts(field: Field) -> Mapping[str, Json]:

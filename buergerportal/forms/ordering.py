@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from buergerportal.core.documents import Document, Location, Problem
 from buergerportal.core.rules import Rule
-from buergerportal.forms.definition import Calculated, Field, Page
+from buergerportal.forms.definition import Calculated, Field, Page, located
 from buergerportal.forms.vocabulary import CONTEXT_TYPES, node_of, offered_name
 
 
@@ -26,11 +26,7 @@ def evaluation_order(
         if page.stops:
             stops.extend([page.visible, *(stop.rule for stop in page.stops)])
     needs.update({each.key: _nodes([each.rule]) for each in calculated})
-    places = {
-        field.key: ("pages", at, "fields", position)
-        for at, page in enumerate(pages)
-        for position, field in enumerate(page.fields)
-    }
+    places = {field.key: place for place, field in located(pages)}
     return _ordered(needs, places, document, problems)
 
 

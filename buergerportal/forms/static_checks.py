@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from buergerportal.core.documents import Document, Location, Problem
 from buergerportal.core.rules import Rule
-from buergerportal.forms.definition import Field, Form, Page
+from buergerportal.forms.definition import Field, Form, Page, located, located_rows
 from buergerportal.forms.fields.base import Part
 from buergerportal.forms.fields.registry import field_types
 from buergerportal.forms.fields.select import OTHER
@@ -167,12 +167,9 @@ def _unused_lists(parts: Sources) -> Iterator[Problem]:
 
 def _placed(form: Form) -> Iterator[tuple[Location, Field, Field | None]]:
     """Every field with where it stands and the group it belongs to."""
-    for at, page in enumerate(form.pages):
-        for number, field in enumerate(page.fields):
-            place: Location = ("pages", at, "fields", number)
-            yield place, field, None
-            for row, each in enumerate(field.fields):
-                yield (*place, "fields", row), each, field
+    for place, field in located(form.pages):
+        yield place, field, None
+        yield from ((where, each, field) for where, each in located_rows(place, field))
 
 
 def _rules(form: Form) -> Iterator[tuple[Location, Rule]]:

@@ -1,6 +1,6 @@
 """One topic of a form: show it, keep what comes back, go on only when it is right."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlencode
@@ -25,7 +25,7 @@ from buergerportal.web.hosts import PortalRequest
 
 _DROPPED = "entfernt"
 """Parameter of the address that names the row just taken out, so that the page can offer it back."""
-_ROW_BUTTONS: Mapping[str, Literal["drop", "restore"]] = {"drop": "drop", "restore": "restore"}
+_ROW_BUTTONS: tuple[Literal["drop", "restore"], ...] = ("drop", "restore")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,8 +123,8 @@ def _url(draft: Draft, page_key: str) -> str:
 def _row_change(request: PortalRequest) -> RowChange | None:
     if group := request.POST.get("add"):
         return RowChange(kind="add", group=group)
-    for name, kind in _ROW_BUTTONS.items():
-        group, _, row = request.POST.get(name, "").partition(".")
+    for kind in _ROW_BUTTONS:
+        group, _, row = request.POST.get(kind, "").partition(".")
         if group and row:
             return RowChange(kind=kind, group=group, row=row)
     return None
