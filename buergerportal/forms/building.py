@@ -177,7 +177,8 @@ class Builder:
         return Check(key=_text(entry, "key"), rule=rule, part=_text(entry, "part"))
 
     def _items(self, entry: _Entry, place: Location) -> ItemList | None:
-        name = _text(entry, "list")
+        kind = field_types()[_text(entry, "type")]
+        name = kind.list_of(entry)
         if name and name not in self._lists:
             known = ", ".join(sorted(self._lists)) or "none"
             self._report(
@@ -187,7 +188,7 @@ class Builder:
             return self._lists.get(name)
         if "options" in entry:
             return options_list(entry, self._texts[SOURCE_LANGUAGE])
-        if "list" in field_types()[_text(entry, "type")].options:
+        if "list" in kind.options:
             self._report(place, f"“{entry['key']}” has nothing to choose from", "give it options or a list")
         return None
 

@@ -31,6 +31,8 @@ class InputState:
     """Expected length in characters; 0 for the full width."""
     wrong: bool
     optional: bool
+    suggested: bool = False
+    """Whether the labels of the field's choices are suggested while one types."""
     proven: bool = False
     """Whether it holds what a proven identity says; it cannot be changed then."""
 

@@ -29,6 +29,8 @@ class Part:
     width: int = 0
     """Expected length in characters, 0 for the full width."""
     optional: bool = False
+    suggested: bool = False
+    """Whether the labels of what may be chosen are suggested while one types."""
     instead_of: str = ""
     """The part in whose place it stands (“no given name”): not asked where an identity proves that part."""
 
@@ -156,6 +158,11 @@ class FieldType(ABC):
     @abstractmethod
     def json_schema(self, field: Field) -> dict[str, Json]:
         """JSON Schema of the value."""
+
+    def list_of(self, entry: Mapping[str, Json]) -> str:
+        """The name of the list that a field chooses from, as it stands in a form file; empty for none."""
+        name = entry.get("list")
+        return name if isinstance(name, str) else ""
 
     def rule_values(self, value: Json) -> Mapping[str, RuleValue]:
         """The value for rules, by part, with the types that ``rule_types`` declares."""

@@ -29,6 +29,7 @@ class SampleInput:
     width: int = 0
     wrong: bool = False
     optional: bool = False
+    suggested: bool = False
     checked: bool = False
     hint: str = ""
 
@@ -294,4 +295,19 @@ OTHER_FIELDS = (
     SampleField(
         key="note", type="info", label="Gut zu wissen", statement="Die Steuer zahlen Sie erst nach dem Bescheid."
     ),
+)
+ADDRESS_ABROAD = SampleField(
+    key="abroad",
+    type="address",
+    label="Wohin dürfen wir schreiben?",
+    inputs=(
+        SampleInput(
+            name="abroad.country", label="Land", autocomplete="country-name", value="Dänemark", suggested=True
+        ),
+        SampleInput(name="abroad.street", label="Straße", value="Rådhuspladsen"),
+        SampleInput(name="abroad.house_number", label="Hausnummer", width=6, value="1"),
+        SampleInput(name="abroad.postcode", label="Postleitzahl", width=10, value="1550", autocomplete="postal-code"),
+        SampleInput(name="abroad.town", label="Ort", value="København V", autocomplete="address-level2"),
+    ),
+    choices=(SampleChoice(value="DE", label="Deutschland"), SampleChoice(value="DK", label="Dänemark")),
 )
