@@ -132,6 +132,8 @@ class FieldType(ABC):
     """Codes of the mistakes it can find, each with the values that its text may use."""
     options: ClassVar[Mapping[str, Json]] = {}
     """JSON Schema of each option that a form file may set."""
+    needed_options: ClassVar[Sequence[str]] = ()
+    """Those that it cannot do without."""
     own_texts: ClassVar[Sequence[str]] = ()
     """Texts that a form must have for it, besides ``label``."""
     optional_texts: ClassVar[Sequence[str]] = ()

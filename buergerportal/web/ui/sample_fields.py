@@ -84,6 +84,7 @@ class SampleField:
     longest: int | None = None
     rows: tuple[SampleRow, ...] = ()
     add_label: str = ""
+    lines: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -292,6 +293,7 @@ OTHER_FIELDS = (
         rows=(_child(1, "Mia"), _child(2, "")),
         add_label="Weiteres Kind hinzufügen",
     ),
+    SampleField(key="tax_due", type="calculated", label="Hundesteuer im Jahr", lines=("96,00 €",)),
     SampleField(
         key="note", type="info", label="Gut zu wissen", statement="Die Steuer zahlen Sie erst nach dem Bescheid."
     ),
@@ -310,4 +312,7 @@ ADDRESS_ABROAD = SampleField(
         SampleInput(name="abroad.town", label="Ort", value="København V", autocomplete="address-level2"),
     ),
     choices=(SampleChoice(value="DE", label="Deutschland"), SampleChoice(value="DK", label="Dänemark")),
+)
+NOT_YET_CALCULATED = SampleField(
+    key="days_left", type="calculated", label="So viele Tage haben Sie noch", hint="Gezählt wird ab morgen."
 )

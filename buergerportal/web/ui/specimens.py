@@ -20,10 +20,11 @@ def _field_states() -> dict[str, Context]:
     states: dict[str, Context] = {}
     for field in (*sample_fields.DOG_FIELDS, *sample_fields.OTHER_FIELDS, sample_fields.DECLARATION):
         states[field.type] = {"field": field}
-        if field.type != "info":
+        if field.type not in {"info", "calculated"}:
             wrong = sample_fields.wrong(field, "Bitte füllen Sie das aus.")
             states[f"{field.type}, mit Fehler"] = {"field": _renamed(wrong, "x")}
             states[f"{field.type}, leer und freiwillig"] = {"field": _renamed(_empty(field), "y")}
+    states["calculated, noch offen"] = {"field": sample_fields.NOT_YET_CALCULATED}
     states["address, weltweit"] = {"field": sample_fields.ADDRESS_ABROAD}
     return states
 
