@@ -17,6 +17,7 @@ from buergerportal.forms.definition import (
     Page,
     Stop,
 )
+from buergerportal.forms.fields.calculated import CalculatedBlock
 from buergerportal.forms.fields.registry import field_types
 from buergerportal.forms.fim import fim_ways
 from buergerportal.forms.lists import build_list, options_list
@@ -43,11 +44,11 @@ class Builder:
         assert isinstance(content, dict)  # noqa: S101 - the schema was checked
         self._content = content
         self._vocabulary = Vocabulary(self._declared())
+        self._calculated: dict[str, Calculated] = {}
         self._item_vocabularies: dict[tuple[int, str], Vocabulary] = {}
 
     def build(self) -> Form:
         """The form; only to be used if ``problems`` stayed empty."""
-        pages = tuple(self._page(position, each) for position, each in enumerate(_entries(self._content, "pages")))
         calculated = tuple(
             Calculated(
                 key=_text(each, "key"),
@@ -56,6 +57,8 @@ class Builder:
             )
             for at, each in enumerate(_entries(self._content, "calculated"))
         )
+        self._calculated = {each.key: each for each in calculated}
+        pages = tuple(self._page(position, each) for position, each in enumerate(_entries(self._content, "pages")))
         order = evaluation_order(pages, calculated, self._document, self.problems)
         return Form(
             source=self._parts.as_json(),
@@ -156,6 +159,7 @@ class Builder:
             checks=checks,
             offered=self._offered(entry, place, items, names),
             items=items,
+            shows=self._shows(entry, place) if kind.name == CalculatedBlock.name else None,
             proven=_text(entry, "proven"),
             fim=fim_ways(entry),
             fields=fields,
@@ -177,7 +181,8 @@ class Builder:
         return Check(key=_text(entry, "key"), rule=rule, part=_text(entry, "part"))
 
     def _items(self, entry: _Entry, place: Location) -> ItemList | None:
-        name = _text(entry, "list")
+        kind = field_types()[_text(entry, "type")]
+        name = kind.list_of(entry)
         if name and name not in self._lists:
             known = ", ".join(sorted(self._lists)) or "none"
             self._report(
@@ -187,7 +192,7 @@ class Builder:
             return self._lists.get(name)
         if "options" in entry:
             return options_list(entry, self._texts[SOURCE_LANGUAGE])
-        if "list" in field_types()[_text(entry, "type")].options:
+        if "list" in kind.options:
             self._report(place, f"“{entry['key']}” has nothing to choose from", "give it options or a list")
         return None
 
@@ -200,6 +205,21 @@ class Builder:
             self._item_vocabularies[key] = Vocabulary({**names.types, **attributes, "item.value": RuleType.TEXT})
         source, at = _text(entry, "offered"), (*place, "offered")
         return self._compiled(source, at, RuleType.BOOLEAN, self._item_vocabularies[key])
+
+    def _shows(self, entry: _Entry, place: Location) -> Calculated | None:
+        name = _text(entry, "value")
+        found = self._calculated.get(name)
+        if found is None:
+            known = ", ".join(sorted(self._calculated)) or "none"
+            self._report(
+                (*place, "value"),
+                f"there is no calculated value “{name}”",
+                f"write it under calculated; there are: {known}",
+            )
+        elif found.type is not RuleType.INTEGER and ("shown_as" in entry or "unit" in entry):
+            message = f"“{name}” is no whole number, so it has no unit and is shown in its own way only"
+            self._report(place, message, "leave out shown_as and unit")
+        return found
 
     def _circumstances(self) -> tuple[Circumstance, ...]:
         entries = _entries(self._content, "circumstances")

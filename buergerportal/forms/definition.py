@@ -68,6 +68,8 @@ class Field:
     """For a repeating group: the names of a row so that each comes after all it depends on."""
     listed: tuple[str, ...] = ()
     """For a repeating group: the names of a row of whose values rules see a list, under the key of the group."""
+    shows: "Calculated | None" = None
+    """For a block that shows a calculated value: which one."""
     proven: str = ""
     """Which attribute of a proven identity fills it in and fixes it, for example ``birth_date``; empty for none."""
     fim: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

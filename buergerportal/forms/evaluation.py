@@ -156,6 +156,7 @@ def _input_state(part: Part, answer: Answer, entered: Entered) -> InputState:
         width=part.width,
         wrong=bool(own) or (bool(whole) and not part.optional),
         optional=part.optional,
+        suggested=part.suggested,
         proven=proven,
     )
 

@@ -66,7 +66,7 @@ def _values(field: Field, answer: Json) -> Iterator[tuple[Way, Json]]:
 def _schema_of(fields: Sequence[Field], always: set[str], texts: Texts) -> dict[str, Json]:
     root = _empty_object()
     for field in fields:
-        if not field_types()[field.type].is_question:
+        if not field_types()[field.type].is_question and field.shows is None:
             continue
         for way, schema, is_needed in _schemas(field, texts):
             _put_schema(root, way, schema, required=is_needed and field.key in always)

@@ -43,7 +43,8 @@ def row_order(
 
 
 def _needs_of(field: Field, rules: Iterable[Rule | None]) -> dict[str, set[str]]:
-    needs = {field.key: _nodes(rules)}
+    shown = {field.shows.key} if field.shows else set[str]()
+    needs = {field.key: _nodes(rules) | shown}
     if field.offered is not None:
         needs[offered_name(field.key)] = _nodes([field.offered])
         needs[field.key].add(offered_name(field.key))

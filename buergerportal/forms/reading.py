@@ -1,5 +1,6 @@
 """First half of an evaluation: which fields are asked, and what was answered, in the order of dependence."""
 
+import datetime
 from collections import ChainMap
 from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
@@ -117,9 +118,9 @@ def _read_field(reading: Reading, each: Field) -> None:
         _read_rows(reading, asked)
         return
     entered = entered_into(asked, reading.typed)
-    parsed = otherwise_than_proven(asked, entered) or kind.parse(asked, entered)
+    parsed = _shown(reading, each) or otherwise_than_proven(asked, entered) or kind.parse(asked, entered)
     reading.parsed[each.key] = (asked, parsed)
-    if parsed.value is None:
+    if parsed.value is None or not kind.is_question:
         return
     reading.values[f"{each.key}.answered"] = True
     for part, value in kind.rule_values(parsed.value).items():
@@ -128,6 +129,16 @@ def _read_field(reading: Reading, each: Field) -> None:
     if chosen is not None and each.items is not None:
         for name, value in _attributes(chosen, each.items.attributes).items():
             reading.values[f"{each.key}.{name}"] = value
+
+
+def _shown(reading: Reading, each: Field) -> Parsed | None:
+    """What a block shows that has a calculated value; None for every other field."""
+    if each.shows is None:
+        return None
+    value = reading.values.get(each.shows.key)
+    if isinstance(value, datetime.date):
+        return Parsed(value=value.isoformat())
+    return Parsed(value=value) if isinstance(value, bool | int | str) else EMPTY
 
 
 def _read_rows(reading: Reading, asked: Asked) -> None:

@@ -37,7 +37,7 @@ _FIM: dict[str, Json] = {
     "description": "FIM id of the field, after those of its groups: G60000086V1.2/F60000243V1.1; by part for a "
     "composed answer",
 }
-_NOT_IN_A_ROW = ("files", "group")
+_NOT_IN_A_ROW = ("files", "group", "calculated")
 _RULE: dict[str, Json] = {"type": "string", "minLength": 1, "description": "A rule in CEL"}
 _DAY: dict[str, Json] = {"type": "string", "format": "date"}
 
@@ -133,7 +133,7 @@ def _type_schema(kind: FieldType) -> dict[str, Json]:
         description_of_proven = "Filled in and fixed by this attribute of a proven identity, if there is one"
         question["proven"] = {"enum": attributes, "description": description_of_proven}
     properties = common | (question if kind.is_question else {}) | dict(kind.options)
-    required = ["key", "type"]
+    required = ["key", "type", *kind.needed_options]
     if kind.name == Group.name:
         properties["fields"] = {"type": "array", "minItems": 1, "items": _field_schema(but=_NOT_IN_A_ROW)}
         required.append("fields")

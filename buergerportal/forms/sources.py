@@ -7,11 +7,12 @@ from pathlib import Path
 import jsonschema_rs
 
 from buergerportal.core.documents import Document, DocumentError, Json, Problem, load_document, schema_problems
+from buergerportal.forms.fields.registry import field_types
 from buergerportal.forms.schemas import schema
 from buergerportal.forms.wording import SOURCE_LANGUAGE
 
 FORMAT = 1
-_SHARED_LISTS = Path(__file__).parent / "lists"
+SHARED_LISTS = Path(__file__).parent / "lists"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +47,7 @@ def read_folder(folder: Path) -> Sources:
     if problems or form is None:
         raise DocumentError(problems)
     for name in lists_named(form.content) - lists.keys():
-        shared = _SHARED_LISTS / f"{name}.yaml"
+        shared = SHARED_LISTS / f"{name}.yaml"
         if shared.exists():
             lists[name] = load_document(shared)
     return Sources(form=form, texts=texts, lists=lists)
@@ -85,10 +86,12 @@ def _read_all(folder: Path, kind: str, problems: list[Problem]) -> dict[str, Doc
 
 
 def lists_named(content: Json) -> set[str]:
-    """Every value under a key ``list``, wherever it stands in the form."""
+    """The lists that fields choose from, wherever they stand in the form."""
     if isinstance(content, list):
         return set().union(*(lists_named(each) for each in content))
     if not isinstance(content, dict):
         return set()
-    own = {value for key, value in content.items() if key == "list" and isinstance(value, str)}
+    kind = field_types().get(str(content.get("type")))
+    name = kind.list_of(content) if kind else ""
+    own = {name} if name else set()
     return own.union(*(lists_named(each) for each in content.values()))

@@ -31,6 +31,8 @@ class InputState:
     """Expected length in characters; 0 for the full width."""
     wrong: bool
     optional: bool
+    suggested: bool = False
+    """Whether the labels of the field's choices are suggested while one types."""
     proven: bool = False
     """Whether it holds what a proven identity says; it cannot be changed then."""
 
@@ -112,7 +114,8 @@ class FieldState:
         """A digest of all that it shows but errors and what was typed: the same while nothing new is to be shown."""
         choices = [(each.value, each.label, each.hint) for each in self.choices]
         inputs = [(each.name, each.label, each.hint, each.proven) for each in self.inputs]
-        said = (self.label, self.hint, self.statement, self.required, choices, inputs, self.add_label)
+        calculated = self.lines if self.type == "calculated" else ()
+        said = (self.label, self.hint, self.statement, self.required, choices, inputs, self.add_label, calculated)
         return blake2s(repr(said).encode(), digest_size=6).hexdigest()
 
     @property
@@ -126,6 +129,11 @@ class FieldState:
     def proven(self) -> bool:
         """Whether a proven identity filled it in."""
         return any(each.proven for each in self.inputs)
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether nobody can change what it says: it is proven or calculated."""
+        return self.proven or self.type == "calculated"
 
 
 @dataclass(frozen=True, kw_only=True)

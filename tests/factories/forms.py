@@ -2,11 +2,16 @@
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from buergerportal.core.documents import Json
+import jsonschema_rs
+
+from buergerportal.core.documents import Json, load_document
+from buergerportal.core.rules import RuleValue
 from buergerportal.forms.api import Context, FieldState, FileFacts, Form, Place, form_from_json
 from buergerportal.forms.fields.registry import field_types
+from buergerportal.forms.schemas import schema
+from buergerportal.forms.sources import SHARED_LISTS
 
 CONTEXT = Context(
     today=datetime.date(2026, 11, 23),
@@ -24,6 +29,9 @@ BREEDS: dict[str, Json] = {
     ]
 }
 
+NO_NUMBER = ("😀", "\x00", "\u202e", "١٢", "²", "12\u200f", "<b>12</b>", "&#49;", "zwölf", "-", "x" * 100_000)
+"""What no box for digits takes: emoji, NUL, direction signs, other digits, HTML, words, far too much."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
@@ -31,6 +39,8 @@ class Outcome:
 
     answer: Json
     state: FieldState
+    facts: Mapping[str, RuleValue] = field(default_factory=dict)
+    """What rules see."""
 
     @property
     def wrong(self) -> list[str]:
@@ -41,18 +51,33 @@ class Outcome:
 type TypeInto = Callable[..., Outcome]
 
 
-def one_field_form(kind: str, options: Mapping[str, Json]) -> Form:
-    """A form with one page and one field, with the least texts it needs."""
-    texts: dict[str, Json] = {"label": "Feld", **dict.fromkeys(field_types()[kind].own_texts, "Aussage")}
+def one_field_form(kind: str, options: Mapping[str, Json], texts: Mapping[str, Json] | None = None) -> Form:
+    """A form with one page and one field, with the least texts it needs and those that are given."""
+    own_texts: dict[str, Json] = {
+        "label": "Feld",
+        **dict.fromkeys(field_types()[kind].own_texts, "Aussage"),
+        **(texts or {}),
+    }
     values = options.get("options")
     if isinstance(values, list):
-        texts["choices"] = {str(value): str(value).title() for value in values}
+        own_texts["choices"] = {str(value): str(value).title() for value in values}
     entry: dict[str, Json] = {"key": "thing", "type": kind, **options}
     return form_from_json(
         {
             "format": 1,
             "form": {"format": 1, "pages": [{"key": "page", "fields": [entry]}]},
-            "texts": {"de": {"pages": {"page": {"title": "Seite"}}, "fields": {"thing": texts}}},
-            "lists": {"breeds": BREEDS},
+            "texts": {"de": {"pages": {"page": {"title": "Seite"}}, "fields": {"thing": own_texts}}},
+            "lists": {"breeds": BREEDS, "countries": load_document(SHARED_LISTS / "countries.yaml").content},
         }
     )
+
+
+def is_refused(kind: str, options: Mapping[str, Json]) -> bool:
+    """Whether the schema of form files takes a field of this kind, but not with these options."""
+
+    def is_valid(field_options: Mapping[str, Json]) -> bool:
+        entry: dict[str, Json] = {"key": "thing", "type": kind, **field_options}
+        form: Json = {"format": 1, "pages": [{"key": "page", "fields": [entry]}]}
+        return jsonschema_rs.validator_for(schema("form"), validate_formats=True).is_valid(form)
+
+    return is_valid({}) and not is_valid(options)

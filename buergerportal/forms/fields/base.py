@@ -29,6 +29,8 @@ class Part:
     width: int = 0
     """Expected length in characters, 0 for the full width."""
     optional: bool = False
+    suggested: bool = False
+    """Whether the labels of what may be chosen are suggested while one types."""
     instead_of: str = ""
     """The part in whose place it stands (“no given name”): not asked where an identity proves that part."""
 
@@ -130,6 +132,8 @@ class FieldType(ABC):
     """Codes of the mistakes it can find, each with the values that its text may use."""
     options: ClassVar[Mapping[str, Json]] = {}
     """JSON Schema of each option that a form file may set."""
+    needed_options: ClassVar[Sequence[str]] = ()
+    """Those that it cannot do without."""
     own_texts: ClassVar[Sequence[str]] = ()
     """Texts that a form must have for it, besides ``label``."""
     optional_texts: ClassVar[Sequence[str]] = ()
@@ -156,6 +160,11 @@ class FieldType(ABC):
     @abstractmethod
     def json_schema(self, field: Field) -> dict[str, Json]:
         """JSON Schema of the value."""
+
+    def list_of(self, entry: Mapping[str, Json]) -> str:
+        """The name of the list that a field chooses from, as it stands in a form file; empty for none."""
+        name = entry.get("list")
+        return name if isinstance(name, str) else ""
 
     def rule_values(self, value: Json) -> Mapping[str, RuleValue]:
         """The value for rules, by part, with the types that ``rule_types`` declares."""

@@ -11,7 +11,7 @@ from buergerportal.forms.fields.base import EMPTY, Asked, Entered, FieldType, Pa
 from buergerportal.forms.fields.decimals import decimals_of, in_words, plain, read_decimal
 
 _BOUND: dict[str, Json] = {"type": "string", "pattern": r"^-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,6})?$"}
-_SCALE = 6
+SCALE = 6
 """A rule sees millionths."""
 
 
@@ -25,7 +25,7 @@ class Number(FieldType):
     options: ClassVar[Mapping[str, Json]] = {
         "least": {**_BOUND, "description": "The smallest number, with a dot: 0.5; 0 unless stated"},
         "most": {**_BOUND, "description": "The largest number, with a dot"},
-        "decimals": {"type": "integer", "minimum": 0, "maximum": _SCALE, "description": "2 unless stated"},
+        "decimals": {"type": "integer", "minimum": 0, "maximum": SCALE, "description": "2 unless stated"},
         "unit": {"type": "string", "minLength": 1, "maxLength": 20, "description": "Shown behind the answer: m²"},
     }
     errors: ClassVar[Mapping[str, Sequence[str]]] = {
@@ -71,4 +71,4 @@ class Number(FieldType):
 
     def rule_values(self, value: Json) -> Mapping[str, RuleValue]:
         """The number in millionths."""
-        return {"": int(Decimal(str(value)).scaleb(_SCALE))}
+        return {"": int(Decimal(str(value)).scaleb(SCALE))}

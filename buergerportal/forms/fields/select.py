@@ -47,7 +47,7 @@ class Select(FieldType):
         long = too_long(text, _LONGEST)
         if long:
             return long
-        words = _words(asked.offered)
+        words = words_of(asked.offered)
         value = words.get(fold(text)) if fold(text) else None
         if value is not None:
             return Parsed(value=value)
@@ -76,7 +76,7 @@ class Select(FieldType):
 
 
 @lru_cache(maxsize=64)
-def _words(items: tuple[Item, ...]) -> Mapping[str, str]:
+def words_of(items: tuple[Item, ...]) -> Mapping[str, str]:
     """Every folded word by which an item may be named; its label wins over another item's other names."""
     words: dict[str, str] = {}
     for item in items:
@@ -89,7 +89,7 @@ def _words(items: tuple[Item, ...]) -> Mapping[str, str]:
 
 def _not_in_list(asked: Asked, text: str, words: Mapping[str, str]) -> Parsed:
     all_items = asked.field.items.items if asked.field.items else ()
-    if fold(text) in _words(all_items):
+    if fold(text) in words_of(all_items):
         return mistaken("not_offered")
     value = closest(text, words)
     label = next((item.label for item in asked.offered if item.value == value), "")

@@ -29,6 +29,7 @@ class SampleInput:
     width: int = 0
     wrong: bool = False
     optional: bool = False
+    suggested: bool = False
     checked: bool = False
     hint: str = ""
 
@@ -83,6 +84,7 @@ class SampleField:
     longest: int | None = None
     rows: tuple[SampleRow, ...] = ()
     add_label: str = ""
+    lines: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -291,7 +293,26 @@ OTHER_FIELDS = (
         rows=(_child(1, "Mia"), _child(2, "")),
         add_label="Weiteres Kind hinzufügen",
     ),
+    SampleField(key="tax_due", type="calculated", label="Hundesteuer im Jahr", lines=("96,00 €",)),
     SampleField(
         key="note", type="info", label="Gut zu wissen", statement="Die Steuer zahlen Sie erst nach dem Bescheid."
     ),
+)
+ADDRESS_ABROAD = SampleField(
+    key="abroad",
+    type="address",
+    label="Wohin dürfen wir schreiben?",
+    inputs=(
+        SampleInput(
+            name="abroad.country", label="Land", autocomplete="country-name", value="Dänemark", suggested=True
+        ),
+        SampleInput(name="abroad.street", label="Straße", value="Rådhuspladsen"),
+        SampleInput(name="abroad.house_number", label="Hausnummer", width=6, value="1"),
+        SampleInput(name="abroad.postcode", label="Postleitzahl", width=10, value="1550", autocomplete="postal-code"),
+        SampleInput(name="abroad.town", label="Ort", value="København V", autocomplete="address-level2"),
+    ),
+    choices=(SampleChoice(value="DE", label="Deutschland"), SampleChoice(value="DK", label="Dänemark")),
+)
+NOT_YET_CALCULATED = SampleField(
+    key="days_left", type="calculated", label="So viele Tage haben Sie noch", hint="Gezählt wird ab morgen."
 )

@@ -20,19 +20,30 @@ def _field_states() -> dict[str, Context]:
     states: dict[str, Context] = {}
     for field in (*sample_fields.DOG_FIELDS, *sample_fields.OTHER_FIELDS, sample_fields.DECLARATION):
         states[field.type] = {"field": field}
-        if field.type != "info":
-            states[f"{field.type}, mit Fehler"] = {
-                "field": _renamed(sample_fields.wrong(field, "Bitte füllen Sie das aus."))
-            }
+        if field.type not in {"info", "calculated"}:
+            wrong = sample_fields.wrong(field, "Bitte füllen Sie das aus.")
+            states[f"{field.type}, mit Fehler"] = {"field": _renamed(wrong, "x")}
+            states[f"{field.type}, leer und freiwillig"] = {"field": _renamed(_empty(field), "y")}
+    states["calculated, noch offen"] = {"field": sample_fields.NOT_YET_CALCULATED}
+    states["address, weltweit"] = {"field": sample_fields.ADDRESS_ABROAD}
     return states
 
 
-def _renamed(field: sample_fields.SampleField) -> sample_fields.SampleField:
-    inputs = tuple(replace(box, name=f"x_{box.name}") for box in field.inputs)
+def _empty(field: sample_fields.SampleField) -> sample_fields.SampleField:
+    """The field as somebody finds it who need not answer: with a hint and nothing filled in."""
+    inputs = tuple(replace(box, value="", checked=False) for box in field.inputs)
+    choices = tuple(replace(choice, checked=False) for choice in field.choices)
+    hint = field.hint or "Lassen Sie das leer, wenn Sie es nicht wissen."
+    return replace(field, inputs=inputs, choices=choices, hint=hint, required=False)
+
+
+def _renamed(field: sample_fields.SampleField, prefix: str) -> sample_fields.SampleField:
+    inputs = tuple(replace(box, name=f"{prefix}_{box.name}") for box in field.inputs)
     rows = tuple(
-        replace(row, key=f"x_{row.key}", fields=tuple(_renamed(each) for each in row.fields)) for row in field.rows
+        replace(row, key=f"{prefix}_{row.key}", fields=tuple(_renamed(each, prefix) for each in row.fields))
+        for row in field.rows
     )
-    return replace(field, key=f"x_{field.key}", inputs=inputs, uploads=(), rows=rows)
+    return replace(field, key=f"{prefix}_{field.key}", inputs=inputs, uploads=(), rows=rows)
 
 
 def _notices() -> dict[str, Context]:

@@ -10,14 +10,23 @@ from hypothesis import strategies as st
 from buergerportal.core.documents import Json
 from buergerportal.forms.fields.registry import field_types
 from buergerportal.forms.wording import Texts
-from tests.factories.forms import TypeInto, one_field_form
+from tests.factories.forms import NO_NUMBER, TypeInto, one_field_form
 
 OPTIONS: dict[str, dict[str, Json]] = {
     "choice": {"options": ["one", "two"]},
     "choices": {"options": ["one", "two"]},
     "select": {"list": "breeds", "other": True},
 }
-KINDS = sorted(field_types().keys() - {"group"})  # a group has no box of its own: test_group.py
+KINDS = sorted(
+    field_types().keys() - {"group", "calculated"}
+)  # they have no box of their own: test_groups.py, test_calculated.py
+CASES: list[tuple[str, dict[str, Json]]] = [
+    *((kind, OPTIONS.get(kind, {})) for kind in KINDS),
+    ("address", {"scope": "world"}),
+    ("date", {"time": "past"}),
+    ("month", {"time": "future"}),
+    ("number", {"decimals": 3, "least": "-5", "most": "5000"}),
+]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -48,20 +57,24 @@ def test_empty_is_missing_only_where_required(kind: str, type_into: TypeInto) ->
     assert optional.answer is None
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "options"), CASES)
 @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
-def test_any_text_gives_a_valid_answer_or_an_error(kind: str, data: st.DataObject, type_into: TypeInto) -> None:
-    field = one_field_form(kind, OPTIONS.get(kind, {})).fields[0]
+def test_any_text_gives_a_valid_answer_or_an_error(
+    kind: str, options: dict[str, Json], data: st.DataObject, type_into: TypeInto
+) -> None:
+    field = one_field_form(kind, options).fields[0]
     texts = st.one_of(
         st.text(max_size=30),
         st.text(string.digits + " .", max_size=20),
-        st.sampled_from(["yes", "no", "one", "labrador", "photo", "DE89370400440532013000", "x" * 100_000]),
+        st.text(string.digits + ",.:-/ €AÄEHZ", max_size=16),
+        st.sampled_from(["yes", "no", "one", "labrador", "photo", "DE89370400440532013000", "9" * 10_000]),
+        st.sampled_from(NO_NUMBER),
     )
     parts = [part.key for part in field_types()[kind].parts(field)]
     typed = {part: data.draw(texts) for part in parts if part}
 
-    outcome = type_into(kind, typed or data.draw(texts), **OPTIONS.get(kind, {}))
+    outcome = type_into(kind, typed or data.draw(texts), **options)
 
     if outcome.answer is not None:
         jsonschema_rs.validator_for(field_types()[kind].json_schema(field)).validate(outcome.answer)

@@ -78,3 +78,13 @@ def test_templates_read_only_what_the_engine_gives(word: str, shape: type) -> No
 
     assert read
     assert read - given == set()
+
+
+def test_country_is_suggested_but_not_being_stateless() -> None:
+    field = next(specimen.states for specimen in SPECIMENS if specimen.template == "field")["address, weltweit"]
+
+    page = Markup(render_to_string("ui/field.html", field))
+
+    assert [box.get("list") for box in page.named("input")] == ["abroad-liste", None, None, None, None]
+    assert page.named("datalist")[0]["id"] == "abroad-liste"
+    assert [option["value"] for option in page.named("option")] == ["Deutschland", "Dänemark"]

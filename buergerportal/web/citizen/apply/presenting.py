@@ -148,8 +148,8 @@ def _first_open_step(draft: Draft) -> int:
 
 
 def check_groups(draft: Draft) -> list[CheckGroup]:
-    """All answers as asked, with a change link each but for what an identity has proven."""
-    proven = {field.key for page in draft.evaluation.pages for field in page.fields if field.proven}
+    """All answers as asked, with a change link each but for what an identity has proven or what is calculated."""
+    fixed = {field.key for page in draft.evaluation.pages for field in page.fields if field.is_fixed}
     return [
         CheckGroup(
             title=group.title,
@@ -157,7 +157,7 @@ def check_groups(draft: Draft) -> list[CheckGroup]:
                 CheckRow(
                     label=row.label,
                     value="\n".join(row.lines),
-                    change_url="" if row.field in proven else f"{page_url(draft, group.page)}#{row.anchor}",
+                    change_url="" if row.field in fixed else f"{page_url(draft, group.page)}#{row.anchor}",
                     files=file_items(draft, row.field),
                 )
                 for row in group.rows
