@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from buergerportal.core.documents import Json, Location
 from buergerportal.core.rules import Rule, RuleType
@@ -163,7 +164,7 @@ class Form:
     order: tuple[str, ...] = field(compare=False)
     """Names of fields, offers and calculated values so that each comes after all it depends on."""
 
-    @property
+    @cached_property
     def fields(self) -> tuple[Field, ...]:
         """All fields in the order in which they are asked, without those within repeating groups."""
         return tuple(each for page in self.pages for each in page.fields)
@@ -179,6 +180,14 @@ class Form:
     def all_fields(self) -> tuple[Field, ...]:
         """All fields, each repeating group before those of its rows."""
         return tuple(each for field in self.fields for each in (field, *field.fields))
+
+    @cached_property
+    def ends(self) -> Mapping[str, tuple[Page, ...]]:
+        """By the key of each page the pages before it that may end the form."""
+        return {
+            page.key: tuple(earlier for earlier in self.pages[:at] if earlier.stops)
+            for at, page in enumerate(self.pages)
+        }
 
     def page(self, key: str) -> Page | None:
         """The page with this key, if the form has one."""

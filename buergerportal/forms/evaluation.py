@@ -1,7 +1,10 @@
 """Second half of an evaluation: what was read becomes pages, errors, a summary and answers."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
+from itertools import groupby
+from operator import attrgetter
 
 from buergerportal.forms.context import Context, Typed
 from buergerportal.forms.definition import Fee, Form, Page
@@ -40,7 +43,7 @@ def evaluate(form: Form, typed: Typed, context: Context) -> Evaluation:
     return Evaluation(
         pages=pages,
         answers={key: answer.parsed.value for key, answer in answers.items() if answer.is_valid},
-        summary=_summary(pages, answers),
+        summary=tuple(_summary(pages, form, answers)),
         facts=reading.values,
         fees=_fees(reading),
         circumstance=_circumstance(reading),
@@ -49,7 +52,6 @@ def evaluate(form: Form, typed: Typed, context: Context) -> Evaluation:
 
 
 def _page_state(page: Page, number: int, reading: Reading, answers: Mapping[str, Answer]) -> PageState:
-    fields = tuple(_field_state(answers[field.key], reading) for field in page.fields if field.key in answers)
     title = _text(reading, "pages", page.key, "title")
     stop = next((stop.key for stop in page.stops if stop.rule.holds(reading.values)), None)
     return PageState(
@@ -58,27 +60,26 @@ def _page_state(page: Page, number: int, reading: Reading, answers: Mapping[str,
         title=title,
         short=_text(reading, "pages", page.key, "short") or title,
         lead=_text(reading, "pages", page.key, "lead"),
-        fields=fields,
-        sections=_sections(page, fields, reading),
         stop=_stop_state(page, stop, reading) if stop else None,
-        complete=stop is None and not any(field.errors for field in fields),
+        complete=stop is None and not any(answer.is_wrong for answer in _answers_on(page, answers)),
+        draw=partial(_sections, page, reading, answers),
     )
 
 
-def _sections(page: Page, fields: Sequence[FieldState], reading: Reading) -> tuple[SectionState, ...]:
+def _answers_on(page: Page, answers: Mapping[str, Answer]) -> Iterator[Answer]:
+    return (answers[field.key] for field in page.fields if field.key in answers)
+
+
+def _sections(page: Page, reading: Reading, answers: Mapping[str, Answer]) -> tuple[SectionState, ...]:
     """Fields that follow each other under the same heading; several groups may have no heading."""
-    groups: list[tuple[str, list[FieldState]]] = []
-    for field in fields:
-        if not groups or groups[-1][0] != field.section:
-            groups.append((field.section, []))
-        groups[-1][1].append(field)
+    fields = (_field_state(answer, reading) for answer in _answers_on(page, answers))
     return tuple(
         SectionState(
             key=key,
             title=_text(reading, "pages", page.key, "sections", key) if key else "",
             fields=tuple(members),
         )
-        for key, members in groups
+        for key, members in groupby(fields, key=attrgetter("section"))
     )
 
 
@@ -112,7 +113,7 @@ def _field_state(answer: Answer, reading: Reading) -> FieldState:
         list_name=asked.field.items.name if asked.field.items and asked.field.type == "select" else "",
         longest=kind.longest(asked.field) if isinstance(kind, Text) else None,
         files=tuple((each, files[each]) for each in uploaded),
-        lines=kind.display(asked, answer.parsed.value) if answer.is_valid else (),
+        lines=answer.lines(),
         answered=answer.is_valid,
         rows=rows,
         add_label=asked.own("add") if asked.field.fields and len(rows) < most_rows(asked.field) else "",
@@ -124,7 +125,7 @@ def _rows(answer: Answer, reading: Reading) -> tuple[RowState, ...]:
     removable = len(answer.rows) > least_rows(asked.field)
     rows = []
     for number, (row, answers) in enumerate(answer.rows.items(), start=1):
-        title = fill(asked.own("row"), {"number": str(number)})
+        title = answer.row_title(number)
         fields = tuple(_of_row(_field_state(each, reading), title) for each in answers.values())
         key = input_name(asked.name, row)
         rows.append(RowState(id=row, key=key, title=title, fields=fields, removable=removable))
@@ -196,8 +197,7 @@ def _error_state(mistake: Mistake, asked: Asked) -> ErrorState:
     if text is None:
         raise KeyError(f"no text for the error {mistake.code} of a {field.type}")
     place = asked.context.place
-    label = asked.own("summary") or asked.own("label")
-    values = {"label": label, "place": place.name, "authority": place.authority, **mistake.values}
+    values = {"label": _summary_label(asked), "place": place.name, "authority": place.authority, **mistake.values}
     part = mistake.part or next((each.key for each in field_types()[field.type].parts(field)), "")
     return ErrorState(
         field=asked.name,
@@ -208,25 +208,27 @@ def _error_state(mistake: Mistake, asked: Asked) -> ErrorState:
     )
 
 
-def _summary(pages: Sequence[PageState], answers: Mapping[str, Answer]) -> tuple[SummaryGroup, ...]:
+def _summary(pages: Iterable[PageState], form: Form, answers: Mapping[str, Answer]) -> Iterator[SummaryGroup]:
     """Of each page its own answers, then those of the rows on it; what has no answer is left out."""
-    groups: list[SummaryGroup] = []
+    fields = {page.key: page for page in form.pages}
     for page in pages:
-        plain = [field for field in page.fields if not field.rows]
-        groups.append(SummaryGroup(page=page.key, title=page.title, rows=_summary_rows(plain, answers)))
-        for group in page.fields:
-            for row in group.rows:
-                rows = _summary_rows(row.fields, answers[group.key].rows[row.id])
-                groups.append(SummaryGroup(page=page.key, title=row.title, rows=rows, row=row.key))
-    return tuple(group for group in groups if group.rows)
+        asked = [*_answers_on(fields[page.key], answers)]
+        plain = _summary_rows(answer for answer in asked if not answer.rows)
+        if plain:
+            yield SummaryGroup(page=page.key, title=page.title, rows=plain)
+        for group in asked:
+            for number, (row, within) in enumerate(group.rows.items(), start=1):
+                key = input_name(group.asked.name, row)
+                rows = _summary_rows(within.values())
+                if rows:
+                    yield SummaryGroup(page=page.key, title=group.row_title(number), rows=rows, row=key)
 
 
-def _summary_rows(fields: Iterable[FieldState], answers: Mapping[str, Answer]) -> tuple[SummaryRow, ...]:
-    asked = {answer.asked.name: answer.asked for answer in answers.values()}
+def _summary_rows(answers: Iterable[Answer]) -> tuple[SummaryRow, ...]:
     return tuple(
-        SummaryRow(field=field.key, label=_summary_label(asked[field.key]), lines=field.lines)
-        for field in fields
-        if field.answered
+        SummaryRow(field=answer.asked.name, label=_summary_label(answer.asked), lines=answer.lines())
+        for answer in answers
+        if answer.is_valid
     )
 
 

@@ -4,6 +4,7 @@ import datetime
 from collections import ChainMap
 from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from buergerportal.core.documents import Json, iso_date
 from buergerportal.core.rules import Rule, RuleItem, RuleType, RuleValue
@@ -14,7 +15,7 @@ from buergerportal.forms.fields.registry import field_types
 from buergerportal.forms.proven import entered_into, otherwise_than_proven
 from buergerportal.forms.rows import row_ids, row_prefix
 from buergerportal.forms.vocabulary import context_values, offered_name
-from buergerportal.forms.wording import SOURCE_LANGUAGE, Texts
+from buergerportal.forms.wording import SOURCE_LANGUAGE, Texts, fill
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,11 +29,23 @@ class Answer:
     rows: Mapping[str, Mapping[str, "Answer"]] = field(default_factory=dict)
     """For a repeating group: the answers of each row, by its id."""
 
+    @cached_property
+    def is_wrong(self) -> bool:
+        """Whether something is to be corrected in it or in one of its rows."""
+        return bool(self.mistakes) or any(each.is_wrong for row in self.rows.values() for each in row.values())
+
     @property
     def is_valid(self) -> bool:
         """Whether there is an answer and nothing is wrong with it."""
-        within = (answer for row in self.rows.values() for answer in row.values())
-        return self.parsed.value is not None and not self.mistakes and not any(each.mistakes for each in within)
+        return self.parsed.value is not None and not self.is_wrong
+
+    def row_title(self, number: int) -> str:
+        """“Kind 2”: the heading of the row with this number, from 1."""
+        return fill(self.asked.own("row"), {"number": str(number)})
+
+    def lines(self) -> tuple[str, ...]:
+        """The answer as lines to read; empty while there is none or it is wrong."""
+        return field_types()[self.asked.field.type].display(self.asked, self.parsed.value) if self.is_valid else ()
 
 
 @dataclass(kw_only=True)
@@ -167,15 +180,15 @@ def _read_row(reading: Reading, group: Field, row: str) -> Reading:
 
 
 def _is_visible(reading: Reading, each: Field) -> bool:
-    if reading.prefix:
+    page = None if reading.prefix else reading.form.page(each.page)
+    if page is None:
         return _holds(each.visible, reading)
-    for page in reading.form.pages:
-        if page.key == each.page:
-            shown = _holds(page.visible, reading) and _holds(page.sections.get(each.section), reading)
-            return shown and _holds(each.visible, reading)
-        if _is_stopped(page, reading):
-            return False
-    return False
+    return (
+        not any(_is_stopped(earlier, reading) for earlier in reading.form.ends[page.key])
+        and _holds(page.visible, reading)
+        and _holds(page.sections.get(each.section), reading)
+        and _holds(each.visible, reading)
+    )
 
 
 def _holds(rule: Rule | None, reading: Reading) -> bool:

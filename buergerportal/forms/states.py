@@ -1,7 +1,8 @@
 """What an evaluation says about a form: everything a page, a summary or a clerk needs to see."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import blake2s
 
 from buergerportal.core.documents import Json
@@ -184,24 +185,33 @@ class PageState:
     short: str
     """For the step indicator."""
     lead: str
-    fields: tuple[FieldState, ...]
-    sections: tuple[SectionState, ...]
-    """The same fields, grouped."""
     stop: StopState | None
     """Set if the form ends on this page."""
     complete: bool
     """Nothing to correct and no stop."""
+    draw: Callable[[], tuple[SectionState, ...]] = field(repr=False, compare=False)
+    """Makes the sections. Whoever asks one page does not pay for the boxes and words of all the others."""
+
+    @cached_property
+    def sections(self) -> tuple[SectionState, ...]:
+        """The visible fields, under their headings."""
+        return self.draw()
+
+    @property
+    def fields(self) -> tuple[FieldState, ...]:
+        """The visible fields, in the order of the page."""
+        return tuple(each for section in self.sections for each in section.fields)
 
     @property
     def errors(self) -> tuple[ErrorState, ...]:
         """All that is to be corrected, in the order of the page."""
-        return tuple(error for field in self.fields for error in field.errors)
+        return tuple(error for each in self.fields for error in each.errors)
 
     @property
     def started(self) -> bool:
         """Whether anything was typed on this page."""
-        fields = (each for field in self.fields for each in field.with_rows)
-        return any(any(each.values) for field in fields for each in field.inputs)
+        within = (each for shown in self.fields for each in shown.with_rows)
+        return any(any(box.values) for each in within for box in each.inputs)
 
 
 @dataclass(frozen=True, kw_only=True)

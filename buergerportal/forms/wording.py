@@ -73,6 +73,11 @@ class Texts:
         """The engine's text at ``path``. Raises KeyError: the engine must not lack its own words."""
         return _engine_text(self.language, path)
 
+    @property
+    def months(self) -> tuple[str, ...]:
+        """January to December."""
+        return _months(self.language)
+
     def error(self, *, field: str, type: str, code: str) -> ErrorText | None:  # noqa: A002 - a field's type
         """The text for an error: the field's own, else the type's, else the general one."""
         engine = engine_texts(self.language)
@@ -90,6 +95,11 @@ def _engine_text(language: str, path: tuple[str, ...]) -> str:
     if not isinstance(found, str):
         raise KeyError(path)
     return found
+
+
+@cache
+def _months(language: str) -> tuple[str, ...]:
+    return tuple(_engine_text(language, ("types", "date", "months", str(month))) for month in range(1, 13))
 
 
 def _error_text(found: Json) -> ErrorText:

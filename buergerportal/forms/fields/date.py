@@ -96,11 +96,6 @@ def number_in(text: str) -> int:
     return int(text) if _DIGITS.fullmatch(text) and text.isascii() and len(text) <= 4 else 0
 
 
-def month_names(asked: Asked) -> list[str]:
-    """January to December."""
-    return [asked.texts.engine("types", Date.name, "months", str(month)) for month in range(1, 13)]
-
-
 def month_in(text: str, asked: Asked) -> int:
     """The month by number, by name (``August``) or by at least three letters of it (``Aug.``)."""
     word = text.rstrip(".").casefold().replace("ae", "ä")
@@ -108,7 +103,7 @@ def month_in(text: str, asked: Asked) -> int:
         return number_in(word)
     found = [
         number
-        for number, name in enumerate(month_names(asked), start=1)
+        for number, name in enumerate(asked.texts.months, start=1)
         if len(word) >= 3 and name.casefold().startswith(word)
     ]
     return found[0] if len(found) == 1 else 0
@@ -142,7 +137,7 @@ def month_and_year_mistakes(month: int, year: int, typed_year: str) -> list[Mist
 def _checked(asked: Asked, *, year: int, month: int, day: int) -> Parsed:
     days = calendar.monthrange(year, month)[1]
     if day > days:
-        name = month_names(asked)[month - 1]
+        name = asked.texts.months[month - 1]
         return mistaken("no_such_day", "day", day=str(day), days=str(days), month=name, year=str(year))
     date = datetime.date(year, month, day)
     return _time_mistake(asked, date) or _bound_mistake(asked, date) or Parsed(value=date.isoformat())
@@ -171,4 +166,4 @@ def _bound_mistake(asked: Asked, date: datetime.date) -> Parsed | None:
 
 
 def _in_words(date: datetime.date, asked: Asked) -> str:
-    return f"{date.day}. {month_names(asked)[date.month - 1]} {date.year}"
+    return f"{date.day}. {asked.texts.months[date.month - 1]} {date.year}"

@@ -8,7 +8,7 @@ from buergerportal.core.documents import Json
 from buergerportal.core.rules import RuleType, RuleValue
 from buergerportal.forms.definition import Field
 from buergerportal.forms.fields.base import EMPTY, Asked, Entered, FieldType, Parsed, Part, mistaken
-from buergerportal.forms.fields.date import incomplete, month_and_year_mistakes, month_in, month_names, number_in
+from buergerportal.forms.fields.date import incomplete, month_and_year_mistakes, month_in, number_in
 
 _PARTS = ("month", "year")
 _MONTH: dict[str, Json] = {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"}
@@ -82,4 +82,4 @@ def _checked(asked: Asked, month: str) -> Parsed:
 
 def _in_words(month: str, asked: Asked) -> str:
     year, number = month.split("-")
-    return f"{month_names(asked)[int(number) - 1]} {year}"
+    return f"{asked.texts.months[int(number) - 1]} {year}"
