@@ -43,7 +43,7 @@ def test_it_takes_expired_drafts_and_old_traces_of_mails_and_leaves_the_rest() -
 def test_it_forgets_what_was_searched_long_ago() -> None:
     open_portals()
     portal = Portal.objects.get(slug="norderstedt")
-    today = timezone.now().date()
+    today = timezone.localdate()
     for text, day in (("alt", today - MISSES_KEPT - datetime.timedelta(days=1)), ("neu", today)):
         Miss.objects.create(portal=portal, text=text, kind=MissKind.NOTHING, day=day, times=1)
 

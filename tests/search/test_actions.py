@@ -233,7 +233,7 @@ def test_only_what_was_missed_here_can_be_put_aside(portals: tuple[PortalSite, .
 
 def test_what_was_missed_long_ago_is_forgotten(portals: tuple[PortalSite, ...]) -> None:
     now = timezone.now()
-    last = (now - MISSES_KEPT).date()
+    last = timezone.localdate(now - MISSES_KEPT)
     for portal in portals:
         note(portal, "alt", day=last - datetime.timedelta(days=1))
         note(portal, "noch da", day=last)
