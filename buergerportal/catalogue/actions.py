@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from buergerportal.catalogue.documents import CatalogueFiles, ServiceFolder
 from buergerportal.catalogue.enums import Channel, Origin
@@ -168,28 +169,37 @@ def _withdraw(slugs: set[str]) -> tuple[str, ...]:
 
 
 def _store_connections(items: Iterable[JsonObject]) -> bool:
+    """Make the stored connections those of ``items``; how many applications have arrived stays."""
     wanted = {
-        (
-            text_at(item, "service"),
-            text_at(item, "authority"),
+        (text_at(item, "service"), text_at(item, "authority"), text_at(item, "valid_from")): (
             text_at(item, "channel"),
-            text_at(item, "valid_from"),
             text_at(item, "valid_until") or None,
+            most if isinstance(most := item.get("most"), int) else None,
         )
         for item in items
     }
     stored = {
-        (row.service_slug, row.authority_key, row.channel, row.valid_from.isoformat(), _iso(row)): row.pk
+        (row.service_slug, row.authority_key, row.valid_from.isoformat()): (row.channel, _last_day(row), row.most)
         for row in ConnectedAuthority.objects.all()
     }
-    ConnectedAuthority.objects.filter(pk__in=[pk for row, pk in stored.items() if row not in wanted]).delete()
-    ConnectedAuthority.objects.bulk_create(
-        ConnectedAuthority(
-            service_slug=service, authority_key=authority, channel=channel, valid_from=start, valid_until=end
+    for service, authority, start in sorted(stored.keys() - wanted.keys()):
+        _connection(service, authority, start).delete()
+    for (service, authority, start), (channel, until, most) in sorted(wanted.items() - stored.items(), key=str):
+        ConnectedAuthority.objects.update_or_create(
+            service_slug=service,
+            authority_key=authority,
+            valid_from=start,
+            defaults={"channel": channel, "valid_until": until, "most": most},
         )
-        for service, authority, channel, start, end in sorted(wanted - set(stored), key=str)
-    )
-    return wanted != set(stored)
+    return wanted != stored
+
+
+def _connection(service: str, authority: str, start: str) -> QuerySet[ConnectedAuthority]:
+    return ConnectedAuthority.objects.filter(service_slug=service, authority_key=authority, valid_from=start)
+
+
+def _last_day(row: ConnectedAuthority) -> str | None:
+    return row.valid_until.isoformat() if row.valid_until else None
 
 
 def _store_situations(items: Iterable[JsonObject]) -> bool:
@@ -249,7 +259,3 @@ def _store_local_values(entries: Iterable[LocalValueEntry]) -> bool:
 def _all_of(row: LocalValue) -> tuple[str, ...]:
     parts = (row.service_slug, row.authority_key, row.place_ars, row.parameter, row.value, row.source, row.is_example)
     return tuple(repr(part) for part in parts)
-
-
-def _iso(row: ConnectedAuthority) -> str | None:
-    return row.valid_until.isoformat() if row.valid_until else None

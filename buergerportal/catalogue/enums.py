@@ -59,6 +59,17 @@ class Trust(StrEnum):
     HIGH = "high"
 
 
+class IntakeState(StrEnum):
+    """Whether an authority takes applications for a service in online (Annahme), or why it does not."""
+
+    OPEN = "open"
+    NEVER = "never"
+    NOT_YET = "not_yet"
+    OVER = "over"
+    PAUSED = "paused"
+    FULL = "full"
+
+
 class CostKind(StrEnum):
     """How a cost is known. `VARIES` says that it depends and names no amount; `LOCAL` that each place settles it."""
 

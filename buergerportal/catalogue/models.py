@@ -202,6 +202,10 @@ class ConnectedAuthority(models.Model):
     valid_from = models.DateField()
     valid_until = models.DateField(null=True)
     """The last day; none for no end."""
+    most = models.PositiveIntegerField(null=True)
+    """How many applications it takes in within these days; none for any number."""
+    taken = models.PositiveIntegerField(default=0)
+    """How many of them have arrived; counted only where there is a ``most``."""
 
     class Meta:
         constraints: ClassVar = [
@@ -216,3 +220,24 @@ class ConnectedAuthority(models.Model):
 
     def __str__(self) -> str:
         return f"{self.service_slug} → {self.authority_key}"
+
+
+class IntakePause(models.Model):
+    """For a while a service is not taken in online, by one authority or by all: a fault, a change of software."""
+
+    service_slug = models.SlugField(max_length=80)
+    authority_key = models.SlugField(max_length=120, blank=True)
+    """Empty for all authorities."""
+    message = models.CharField(max_length=300)
+    """What people read: why, and what they can do."""
+    until = models.DateField(null=True)
+    """The last day; none while nobody knows."""
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["service_slug", "authority_key"], name="intake_pause_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.service_slug} at {self.authority_key or 'all'}"

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from buergerportal.catalogue.enums import Audience, Channel, Level, LocalKind, PlaceRule, Trust
+from buergerportal.catalogue.enums import Audience, Channel, IntakeState, Level, LocalKind, PlaceRule, Trust
 from buergerportal.catalogue.facts import Cost, ServiceFacts
 from buergerportal.core.documents import Json
 
@@ -248,6 +248,23 @@ class PublishedForm:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Intake:
+    """Whether an authority takes applications for a service in online on a given day, and what people should know."""
+
+    state: IntakeState
+    opens_on: datetime.date | None = None
+    """The first day, if it is yet to come."""
+    closed_on: datetime.date | None = None
+    """The last day, if it has passed."""
+    message: str = ""
+    """Why it is paused, as the authority says it."""
+    paused_until: datetime.date | None = None
+    """The last day of the pause; None while nobody knows."""
+    most: int | None = None
+    """How many applications are taken in altogether, if all have arrived."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Connection:
     """An authority that takes a service in on a given day, and how."""
 
@@ -256,3 +273,5 @@ class Connection:
     channel: str
     valid_from: datetime.date
     valid_until: datetime.date | None
+    has_limit: bool
+    """Whether it takes in so many applications and no more."""

@@ -2,7 +2,9 @@
 
 import datetime
 
+from buergerportal.catalogue.intake import count_in
 from buergerportal.catalogue.queries import connection_for
+from buergerportal.catalogue.values import Connection
 from buergerportal.jurisdiction.errors import UnknownCircumstance
 from buergerportal.jurisdiction.queries import Responsibility, responsible_for
 
@@ -41,8 +43,20 @@ def decider_of(*, service: str, place_ars: str, circumstance: str, on: datetime.
         return responsible_for(service=service, place_ars=place, on=on)
 
 
-def require_connection(responsibility: Responsibility, *, on: datetime.date) -> None:
-    """Raises NotOnlineHere unless the responsible authority takes the service in online on that day."""
+def take_in(*, service: str, place_ars: str, circumstance: str, on: datetime.date) -> Responsibility:
+    """The same, and count the application where the authority takes in so many and no more.
+
+    Raises NotOnlineHere also where all have arrived.
+    """
+    responsibility = decider_of(service=service, place_ars=place_ars, circumstance=circumstance, on=on)
+    if not count_in(require_connection(responsibility, on=on)):
+        raise NotOnlineHere(responsibility)
+    return responsibility
+
+
+def require_connection(responsibility: Responsibility, *, on: datetime.date) -> Connection:
+    """How the responsible authority takes the service in online on that day. Raises NotOnlineHere if it does not."""
     connection = connection_for(service=responsibility.service, authority_key=responsibility.authority_key, on=on)
     if connection is None:
         raise NotOnlineHere(responsibility)
+    return connection

@@ -22,7 +22,7 @@ from buergerportal.jurisdiction.queries import Responsibility
 from buergerportal.notifications.kinds import ApplicationReceived
 from buergerportal.processes.mails import mail_portal, status_link, tell_applicant
 from buergerportal.processes.proof import IdentityNeeded, is_proven
-from buergerportal.processes.receiving import receiver_of
+from buergerportal.processes.receiving import take_in
 from buergerportal.processes.tasks import defer_documents
 
 ACCESS_PAGE = "zugang"
@@ -53,7 +53,7 @@ def submit_application(
     form are checked anew here, whatever the browser sent.
 
     Raises NoSuchApplication if ``by`` does not hold the application, IdentityNeeded if the service asks for a proof
-    of identity that the draft does not have, and what ``receiver_of`` raises if nobody would take it in today; then
+    of identity that the draft does not have, and what ``take_in`` raises if nobody would take it in today; then
     the draft stays as it is.
     """
     with acting_as(by):
@@ -68,7 +68,7 @@ def submit_application(
             return Incomplete(page_key=missing.key)
         if not application.has_access_factor:
             return Incomplete(page_key=ACCESS_PAGE)
-        responsibility = receiver_of(
+        responsibility = take_in(
             service=application.form_version.service.slug,
             place_ars=application.place_ars,
             circumstance=draft.evaluation.circumstance,

@@ -146,6 +146,22 @@ def test_publish_replaces_connections(publish: Publish, write_service: Write, se
     assert publish().is_empty
 
 
+def test_how_many_have_arrived_outlives_a_changed_limit_and_a_changed_end(
+    publish: Publish, write_service: Write, service_root: Path
+) -> None:
+    write_service("hund")
+    file = service_root.parent / "connections.yaml"
+    row = "  - {{service: hund, authority: stadt-kiel, channel: casework, valid_from: 2026-01-01, {}}}\n"
+    file.write_text("connections:\n" + row.format("most: 10"))
+    publish()
+    ConnectedAuthority.objects.update(taken=7)
+    file.write_text("connections:\n" + row.format("most: 20, valid_until: 2026-12-31"))
+
+    assert publish().connections
+    assert [*ConnectedAuthority.objects.values_list("most", "taken", "valid_until__year")] == [(20, 7, 2026)]
+    assert publish().is_empty
+
+
 def test_publish_again_needs_few_queries(publish: Publish, write_service: Write) -> None:
     counts = []
     for slugs in (("eins",), ("zwei", "drei")):

@@ -151,6 +151,28 @@ def test_two_at_once_are_one_application_and_one_mail() -> None:
     assert [entry.verb for entry in entries_about(f"application:{draft}")] == ["application.submit"]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_of_those_who_send_at_once_no_more_get_in_than_there_is_room_for() -> None:
+    open_portals()
+    drafts = [make_draft() for _ in range(4)]
+    ConnectedAuthority.objects.filter(service_slug="hund-anmelden").update(most=2)
+
+    def send(draft: UUID) -> bool:
+        try:
+            submit(draft)
+        except NotOnlineHere:
+            return False
+        finally:
+            connections.close_all()
+        return True
+
+    with ThreadPoolExecutor(4) as pool:
+        arrived = [*pool.map(send, drafts)]
+
+    assert sorted(arrived) == [False, False, True, True]
+    assert ConnectedAuthority.objects.get(service_slug="hund-anmelden").taken == 2
+
+
 def test_sending_takes_few_queries(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     open_portals()
     submit(make_draft())  # keys and forms are known from here on

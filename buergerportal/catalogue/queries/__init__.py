@@ -8,6 +8,7 @@ from buergerportal.catalogue.queries.forms import (
     current_form_version,
     form_version,
 )
+from buergerportal.catalogue.queries.intake import intake_of
 from buergerportal.catalogue.queries.listing import is_known_category, is_known_leika, services_page
 from buergerportal.catalogue.queries.pages import (
     category_tiles,
@@ -40,6 +41,7 @@ __all__ = [
     "feedback_in",
     "form_version",
     "home_view",
+    "intake_of",
     "is_known_category",
     "is_known_leika",
     "is_known_service",

@@ -3,12 +3,12 @@
 import datetime
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from buergerportal.catalogue.enums import Audience, Channel, PlaceRule
 from buergerportal.catalogue.facts import ServiceFacts, facts_from
-from buergerportal.catalogue.models import Category, ConnectedAuthority, Service
+from buergerportal.catalogue.models import Category, ConnectedAuthority, IntakePause, Service
 from buergerportal.catalogue.values import CategoryTile, ServiceCard
 from buergerportal.portals.values import PortalSite
 
@@ -22,10 +22,19 @@ def published() -> QuerySet[Service]:
 
 
 def connected_on(day: datetime.date) -> QuerySet[ConnectedAuthority]:
-    """Who takes which service in online on that day."""
+    """Who takes which service in online on that day: neither paused nor full."""
+    paused = pauses_on(day).filter(service_slug=OuterRef("service_slug"))
     return ConnectedAuthority.objects.filter(
-        Q(valid_until__isnull=True) | Q(valid_until__gte=day), valid_from__lte=day
+        Q(valid_until__isnull=True) | Q(valid_until__gte=day),
+        Q(most__isnull=True) | Q(taken__lt=F("most")),
+        ~Exists(paused.filter(authority_key__in=["", OuterRef("authority_key")])),
+        valid_from__lte=day,
     )
+
+
+def pauses_on(day: datetime.date) -> QuerySet[IntakePause]:
+    """The pauses that are in force on that day."""
+    return IntakePause.objects.filter(Q(until__isnull=True) | Q(until__gte=day))
 
 
 def online_in(portal: PortalSite) -> Case:

@@ -45,6 +45,7 @@ def connection_for(*, service: str, authority_key: str, on: datetime.date | None
         channel=row.channel,
         valid_from=row.valid_from,
         valid_until=row.valid_until,
+        has_limit=row.most is not None,
     )
 
 

@@ -7,8 +7,8 @@ from django.http import Http404
 from django.utils import timezone
 
 from buergerportal.catalogue.enums import PlaceRule
-from buergerportal.catalogue.queries import connection_for, local_values_for, service_by_slug
-from buergerportal.catalogue.values import LocalValue, ServiceView
+from buergerportal.catalogue.queries import connection_for, intake_of, local_values_for, service_by_slug
+from buergerportal.catalogue.values import Intake, LocalValue, ServiceView
 from buergerportal.core.documents import Json
 from buergerportal.jurisdiction.errors import CircumstanceNeeded, NobodyResponsible
 from buergerportal.jurisdiction.queries import (
@@ -51,6 +51,13 @@ class Here:
     def needs_place(self) -> bool:
         """Whether a place has to be chosen first."""
         return self.place is None and self.view.place_rule != PlaceRule.NONE
+
+    @cached_property
+    def closed(self) -> Intake | None:
+        """Why the form that there is cannot be used here now (two queries); None where it can, or nobody is known."""
+        if self.is_connected or not self.view.has_form or self.responsibility is None:
+            return None
+        return intake_of(service=self.view.slug, authority_key=self.responsibility.authority_key)
 
     @cached_property
     def settled(self) -> tuple[LocalValue, ...]:

@@ -20,6 +20,7 @@ from buergerportal.web.citizen.authority_cards import card_of, changes_of
 from buergerportal.web.citizen.circumstances import cards_of
 from buergerportal.web.citizen.fact_box import fact_box
 from buergerportal.web.citizen.here import Here, service_here, service_or_404
+from buergerportal.web.citizen.intake_words import closed_text, closed_title
 from buergerportal.web.citizen.service_sections import service_sections, text_html
 from buergerportal.web.citizen.structured_data import service_data
 from buergerportal.web.citizen.trails import home_link
@@ -69,6 +70,8 @@ def service(request: PortalRequest, slug: str) -> HttpResponse:
         "trail": [home_link(), Link(label=view.category.title, url=f"/themen/{view.category.slug}/")],
         "facts": fact_box(here),
         "best": best,
+        "closed_title": closed_title(here.closed) if here.closed else "",
+        "closed_text": closed_text(here.closed) if here.closed else "",
         "is_elsewhere": is_elsewhere,
         "choose": Link(label=_("Ort wählen"), url=f"/leistungen/{view.slug}/ort/") if here.needs_place else None,
         "about": text_html(view.facts.about),

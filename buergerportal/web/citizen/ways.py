@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from buergerportal.catalogue.enums import Channel
 from buergerportal.catalogue.facts import Way
 from buergerportal.web.citizen.here import Here
+from buergerportal.web.citizen.intake_words import closed_in_words
 from buergerportal.web.ui.parts import AuthorityCard, Link, WayRow
 from buergerportal.web.ui.templatetags.ui import phone_link
 
@@ -68,7 +69,8 @@ def _form(way: Way, here: Here, card: AuthorityCard) -> WayRow:
     if here.view.has_form and here.needs_place:
         text = _("Das geht, wenn Ihr Ort dabei ist.")
         return _row(way, _("Online, hier im Portal"), text, _choose_place(here))
-    return _row(way, _("Online, hier im Portal"), _("Das geht hier noch nicht."), is_open=False)
+    why = closed_in_words(here.closed) if here.closed else ""
+    return _row(way, _("Online, hier im Portal"), why or _("Das geht hier noch nicht."), is_open=False)
 
 
 def _external(way: Way, here: Here, card: AuthorityCard) -> WayRow:

@@ -6,6 +6,7 @@ from django.test import Client
 from buergerportal.accounts.principals import acting_as, applicant_of
 from buergerportal.applications.contents import typed_in
 from buergerportal.applications.queries import application_of
+from buergerportal.catalogue.intake import pause_intake, resume_intake
 from buergerportal.catalogue.models import ConnectedAuthority
 from buergerportal.jurisdiction.models import AuthorityContact, ResponsibilityRule
 from tests.factories.applying import connect, holder, make_draft, make_responsible, open_portals, submit, visitor
@@ -98,3 +99,32 @@ def test_nobody_else_sees_it(*, is_sent: bool) -> None:
     stranger: Client = visitor()
 
     assert stranger.get(f"/antrag/{draft}/nicht-online/").status_code == 404
+
+
+def test_who_sends_during_a_pause_reads_why_and_can_send_afterwards() -> None:
+    draft = make_draft()
+    browser = holder(draft)
+    pause_intake(service="hund-anmelden", authority_key="", message="Störung bis zum Abend.", until=None)
+
+    refused = browser.post(f"/antrag/{draft}/pruefen/", {"declaration": "yes"})["Location"]
+    page = browser.get(refused).text
+    resume_intake(service="hund-anmelden", authority_key="")
+    sent = browser.post(f"/antrag/{draft}/pruefen/", {"declaration": "yes"})["Location"]
+
+    assert refused == f"/antrag/{draft}/nicht-online/"
+    assert "Behörde stadt-norderstedt: Online geht das zurzeit nicht. Störung bis zum Abend." in page
+    assert "Ihre Angaben sind gespeichert" in page
+    assert sent == f"/antrag/{draft}/fertig/"
+
+
+def test_the_last_place_goes_to_whoever_sends_first() -> None:
+    first, second = make_draft(), make_draft()
+    ConnectedAuthority.objects.filter(service_slug="hund-anmelden").update(most=1)
+
+    submit(first)
+    submit(first)
+    late = holder(second).post(f"/antrag/{second}/pruefen/", {"declaration": "yes"})["Location"]
+
+    assert late == f"/antrag/{second}/nicht-online/"
+    assert "Alle sind schon eingegangen" in holder(second).get(late).text
+    assert ConnectedAuthority.objects.get(service_slug="hund-anmelden").taken == 1

@@ -14,7 +14,7 @@ from buergerportal.applications.drafts import open_draft
 from buergerportal.applications.models import Application
 from buergerportal.applications.queries import application_of
 from buergerportal.catalogue.enums import Channel
-from buergerportal.catalogue.queries import service_by_slug
+from buergerportal.catalogue.queries import intake_of, service_by_slug
 from buergerportal.catalogue.values import ServiceView
 from buergerportal.core.moments import day_in_words, last_day_before
 from buergerportal.jurisdiction.errors import CircumstanceNeeded, NobodyResponsible, UnknownPlace
@@ -23,6 +23,7 @@ from buergerportal.processes.receiving import NotOnlineHere, receiver_of
 from buergerportal.web.citizen.apply.held import holder_of
 from buergerportal.web.citizen.authority_cards import card_of
 from buergerportal.web.citizen.circumstances import Option, cards_of, options_for
+from buergerportal.web.citizen.intake_words import closed_in_words
 from buergerportal.web.hosts import PortalRequest
 
 
@@ -76,6 +77,9 @@ def _lead(application: Application, answer: Responsibility | None) -> str:
     if answer is None:
         return _("Für diesen Antrag ist zurzeit keine Stelle eingetragen.")
     if answer.authority_key == application.authority_id:
+        why = closed_in_words(intake_of(service=answer.service, authority_key=answer.authority_key))
+        if why:
+            return f"{answer.authority_name}: {why}"
         return _("Bei der zuständigen Stelle (%(authority)s) geht dieser Antrag zurzeit nicht online.") % {
             "authority": answer.authority_name
         }
