@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from buergerportal.catalogue.enums import Channel, Trust
 from buergerportal.web.citizen.here import Here
-from buergerportal.web.citizen.intake_words import closed_title
+from buergerportal.web.citizen.intake_words import online_briefly
 from buergerportal.web.citizen.wording import cost_in_words, labelled_cost, minutes_in_words, processing_in_words
 from buergerportal.web.ui.parts import Fact
 
@@ -46,7 +46,7 @@ def _online(here: Here) -> Fact:
     if view.facts.way(Channel.EXTERNAL):
         return Fact(icon=icon, question=question, answer=_("Ja, auf einer anderen Website"))
     if first == Channel.FORM:
-        answer = (closed_title(here.closed) if here.closed else "") or _("Hier noch nicht")
+        answer = (online_briefly(here.closed) if here.closed else "") or _("Hier noch nicht")
         return Fact(icon=icon, question=question, answer=answer, note=_instead(here))
     return Fact(
         icon="calendar" if first == Channel.APPOINTMENT else icon, question=question, answer=_(_NOT_ONLINE[first])

@@ -9,6 +9,19 @@ from buergerportal.catalogue.values import Intake
 from buergerportal.core.moments import day_in_words
 
 
+def online_briefly(intake: Intake) -> str:
+    """The answer to “Geht es online?”: “Ab 1. Dezember 2026”; empty where there is nothing to say but “not yet”."""
+    match intake.state:
+        case IntakeState.NOT_YET if intake.opens_on:
+            return _("Ab %(day)s") % {"day": day_in_words(intake.opens_on)}
+        case IntakeState.OVER | IntakeState.FULL:
+            return _("Nicht mehr")
+        case IntakeState.PAUSED:
+            return _("Zurzeit nicht")
+        case _:
+            return ""
+
+
 def closed_title(intake: Intake) -> str:
     """One line: “Online ab 1. Dezember 2026”; empty where there is nothing to say but that it is not online."""
     match intake.state:
