@@ -241,3 +241,17 @@ class IntakePause(models.Model):
 
     def __str__(self) -> str:
         return f"{self.service_slug} at {self.authority_key or 'all'}"
+
+
+class FormPreview(models.Model):
+    """A form that is not published, to be tried out by whoever has the link, for some days (Vorschau)."""
+
+    token_hash = models.CharField(max_length=64, unique=True)
+    service_slug = models.SlugField(max_length=80)
+    title = models.CharField(max_length=160)
+    definition = models.JSONField()
+    """What the form engine serialised."""
+    expires_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.service_slug} until {self.expires_at:%Y-%m-%d}"

@@ -248,6 +248,17 @@ class PublishedForm:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PreviewedForm:
+    """A form that is not published, as its link shows it."""
+
+    id: int
+    service: str
+    title: str
+    definition: Json
+    expires_at: datetime.datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Intake:
     """Whether an authority takes applications for a service in online on a given day, and what people should know."""
 

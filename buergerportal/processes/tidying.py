@@ -8,6 +8,7 @@ from django.utils import timezone
 from buergerportal.applications.access import forget_old_tries
 from buergerportal.applications.expiry import delete_expired_draft, expired_drafts
 from buergerportal.catalogue.feedback import forget_old_remarks
+from buergerportal.catalogue.previews import forget_old_previews
 from buergerportal.notifications.actions import delete_sent_mails
 from buergerportal.search.actions import forget_old_misses
 
@@ -24,8 +25,8 @@ class Tidied:
 
 
 def tidy_up() -> Tidied:
-    """Delete expired drafts with their files, rows of mails sent long ago, old remarks and searches, and counters of
-    tries.
+    """Delete expired drafts with their files, rows of mails sent long ago, old remarks, searches and previews, and
+    counters of tries.
 
     Each draft goes in a transaction of its own; one that its person saves meanwhile stays.
     """
@@ -38,4 +39,5 @@ def tidy_up() -> Tidied:
     forget_old_tries()
     forget_old_remarks(now=timezone.now())
     forget_old_misses(now=timezone.now())
+    forget_old_previews(now=timezone.now())
     return Tidied(drafts=drafts, mails=delete_sent_mails(before=timezone.now() - SENT_MAILS_ARE_KEPT))

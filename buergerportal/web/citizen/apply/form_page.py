@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -20,12 +19,12 @@ from buergerportal.applications.queries import application_of
 from buergerportal.forms.api import PageState, RowChange
 from buergerportal.web.citizen.apply.held import holder_of
 from buergerportal.web.citizen.apply.presenting import FileMistake, following_step, form_context
+from buergerportal.web.citizen.apply.row_buttons import row_change
 from buergerportal.web.citizen.apply.uploading import ArrivedFile, keep_arrived, look_into
 from buergerportal.web.hosts import PortalRequest
 
 _DROPPED = "entfernt"
 """Parameter of the address that names the row just taken out, so that the page can offer it back."""
-_ROW_BUTTONS: tuple[Literal["drop", "restore"], ...] = ("drop", "restore")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +92,7 @@ def _save(request: PortalRequest, application: Application, page_key: str, arriv
     refused = keep_arrived(application, [file for file in arrived if file.field in shown])
     if arrived:
         draft = open_draft(application, today=today)
-    change = _row_change(request)
+    change = row_change(request)
     if change and page:
         draft = _with_change(application, change, draft)
     return _Saved(draft=draft, revealed=saved.revealed, refused=refused, change=change)
@@ -118,16 +117,6 @@ def _answer(request: PortalRequest, saved: _Saved, page_key: str) -> HttpRespons
 
 def _url(draft: Draft, page_key: str) -> str:
     return f"/antrag/{draft.application.pk}/{page_key}/"
-
-
-def _row_change(request: PortalRequest) -> RowChange | None:
-    if group := request.POST.get("add"):
-        return RowChange(kind="add", group=group)
-    for kind in _ROW_BUTTONS:
-        group, _, row = request.POST.get(kind, "").partition(".")
-        if group and row:
-            return RowChange(kind=kind, group=group, row=row)
-    return None
 
 
 def _with_change(application: Application, change: RowChange, draft: Draft) -> Draft:
