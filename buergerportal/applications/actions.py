@@ -11,10 +11,12 @@ from django.utils import timezone
 
 from buergerportal.accounts.identity.base import VerifiedIdentity
 from buergerportal.applications.contents import (
+    earlier_in,
     file_content,
     file_name,
     identity_in,
     seal_document,
+    seal_earlier,
     seal_file,
     seal_identity,
     seal_submission,
@@ -22,6 +24,7 @@ from buergerportal.applications.contents import (
     typed_in,
 )
 from buergerportal.applications.drafts import Draft, open_draft, proven_values, with_typed
+from buergerportal.applications.earlier import TakenOver
 from buergerportal.applications.enums import DocumentKind
 from buergerportal.applications.errors import AlreadySubmitted, FileRefused
 from buergerportal.applications.models import Application, ApplicationDocument, Attachment, draft_expiry
@@ -40,8 +43,9 @@ def start_draft(
     portal_id: int,
     place_ars: str,
     identity: VerifiedIdentity | None = None,
+    earlier: TakenOver | None = None,
 ) -> Application:
-    """Begin an application for ``place_ars`` with nothing typed yet but what ``identity`` fills in."""
+    """Begin an application for ``place_ars`` with nothing typed yet but what ``earlier`` and ``identity`` fill in."""
     application = Application(
         pk=application_id,
         form_version_id=form_version_id,
@@ -50,8 +54,10 @@ def start_draft(
         portal_id=portal_id,
         place_ars=place_ars,
     )
-    seal_typed(application, {name: [value] for name, value in proven_values(form_version_id, identity).items()})
+    proven = {name: [value] for name, value in proven_values(form_version_id, identity).items()}
+    seal_typed(application, {**(earlier.typed if earlier else {}), **proven})
     seal_identity(application, identity)
+    seal_earlier(application, earlier)
     application.save(force_insert=True)
     return application
 
@@ -134,7 +140,7 @@ def remove_file(*, application: Application, file_id: UUID, today: datetime.date
 def move_draft(*, application: Application, place_ars: str, authority_key: str, office_id: int) -> None:
     """Give a draft another place, and with it another authority: contents are sealed anew with its key."""
     _refuse_if_submitted(application)
-    typed, identity = typed_in(application), identity_in(application)
+    typed, identity, earlier = typed_in(application), identity_in(application), earlier_in(application)
     old_owner = application.authority_id
     attachments = list(Attachment.objects.filter(application=application))
     opened = [(row, file_name(row, owner=old_owner), file_content(row, owner=old_owner)) for row in attachments]
@@ -143,7 +149,9 @@ def move_draft(*, application: Application, place_ars: str, authority_key: str, 
     application.office_id = office_id
     seal_typed(application, typed)
     seal_identity(application, identity)
-    application.save(update_fields=["place_ars", "authority", "office", "sealed_typed", "sealed_identity"])
+    seal_earlier(application, earlier)
+    sealed = ("sealed_typed", "sealed_identity", "sealed_earlier")
+    application.save(update_fields=["place_ars", "authority", "office", *sealed])
     for row, name, content in opened:
         seal_file(row, owner=authority_key, name=name, content=content)
         row.save(update_fields=["sealed_name", "sealed_content"])
@@ -163,7 +171,10 @@ def freeze_application(*, draft: Draft, content: dict[str, Json]) -> str:
     application.submitted_at = timezone.now()
     seal_submission(application, content)
     application.save(
-        update_fields=["reference", "submitted_at", "sealed_submission", "sealed_typed", "sealed_identity"]
+        update_fields=[
+            *("reference", "submitted_at", "sealed_submission"),
+            *("sealed_typed", "sealed_identity", "sealed_earlier"),
+        ]
     )
     answered = _answered_files(draft)
     unanswered = [file.id for file in draft.files if str(file.id) not in answered]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from buergerportal.accounts.identity.base import VerifiedIdentity
 from buergerportal.accounts.identity.records import identity_as_json, identity_from_json
+from buergerportal.applications.earlier import TakenOver, taken_over_from
 from buergerportal.applications.models import Application, ApplicationDocument, Attachment
 from buergerportal.core.documents import Json
 from buergerportal.core.keys import seal_for, unseal_of
@@ -36,11 +37,23 @@ def identity_in(application: Application) -> VerifiedIdentity | None:
     return identity_from_json(content) if isinstance(content, dict) else None
 
 
+def seal_earlier(application: Application, earlier: TakenOver | None) -> None:
+    """Put what was taken over from an earlier application into the draft (not saved yet)."""
+    application.sealed_earlier = _seal(application, "earlier", earlier.as_json()) if earlier else None
+
+
+def earlier_in(application: Application) -> TakenOver | None:
+    """What this draft took over from an earlier application, if anything."""
+    content = _unseal(application, "earlier", application.sealed_earlier)
+    return taken_over_from(content) if isinstance(content, dict) else None
+
+
 def seal_submission(application: Application, content: dict[str, Json]) -> None:
-    """Put what is sent into the application (not saved yet) and drop what was typed and proven for the draft."""
+    """Put what is sent into the application (not saved yet) and drop what only the draft needed."""
     application.sealed_submission = _seal(application, "submission", content)
     application.sealed_typed = None
     application.sealed_identity = None
+    application.sealed_earlier = None
 
 
 def submission_in(application: Application) -> dict[str, Json]:

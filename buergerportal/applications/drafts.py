@@ -4,9 +4,12 @@ import datetime
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from django.utils import timezone
+
 from buergerportal.accounts.identity.base import VerifiedIdentity
 from buergerportal.accounts.identity.records import proven_attributes
-from buergerportal.applications.contents import identity_in, typed_in
+from buergerportal.applications.contents import earlier_in, identity_in, submission_in, typed_in
+from buergerportal.applications.earlier import TakenOver
 from buergerportal.applications.enums import FileStage
 from buergerportal.applications.models import Application
 from buergerportal.applications.queries import AttachedFile, files_of
@@ -24,6 +27,7 @@ from buergerportal.forms.api import (
     form_from_json,
     has_files,
     proven_inputs,
+    typed_again,
 )
 from buergerportal.jurisdiction.queries import place_by_ars
 
@@ -42,6 +46,8 @@ class Draft:
     files: tuple[AttachedFile, ...]
     identity: VerifiedIdentity | None
     """Who the person proved to be before it began."""
+    earlier: TakenOver | None = None
+    """What was taken over from an earlier application when it began."""
 
     @cached_property
     def evaluation(self) -> Evaluation:
@@ -75,6 +81,7 @@ def open_draft(application: Application, *, today: datetime.date) -> Draft:
         typed=typed,
         files=files,
         identity=identity,
+        earlier=earlier_in(application),
     )
 
 
@@ -86,6 +93,18 @@ def with_typed(draft: Draft, typed: Typed) -> Draft:
 def proven_values(form_version_id: int, identity: VerifiedIdentity | None) -> dict[str, str]:
     """The boxes of a form that ``identity`` fills in, by input name; none without an identity."""
     return proven_inputs(_form(form_version_id), proven_attributes(identity)) if identity else {}
+
+
+def taken_over(sent: Application, *, form_version_id: int) -> TakenOver:
+    """What a draft on that version can take over from an application that was sent: questions that both ask.
+
+    Raises LookupError for an application that was not sent.
+    """
+    if sent.submitted_at is None:
+        raise LookupError(f"application {sent.pk} was not sent")
+    answers = as_object(submission_in(sent)["answers"])
+    typed = typed_again(_form(sent.form_version_id), answers, _form(form_version_id))
+    return TakenOver(sent_on=timezone.localdate(sent.submitted_at), typed=typed)
 
 
 def unmasked(draft: Draft) -> Evaluation:

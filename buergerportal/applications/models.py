@@ -26,7 +26,8 @@ class Application(models.Model):
 
     It belongs to its authority and its applicant, not to the portal where it was begun; the portal is kept
     only so that links in letters lead back there. ``sealed_typed`` holds what was typed, by input name;
-    ``sealed_identity`` who the person proved to be before it began, as long as it is a draft;
+    ``sealed_identity`` who the person proved to be before it began, ``sealed_earlier`` what was taken over from an
+    earlier application, both as long as it is a draft;
     ``sealed_submission`` what was sent: answers, the summary as it was shown, and facts.
     """
 
@@ -41,6 +42,7 @@ class Application(models.Model):
     expires_at = models.DateTimeField(default=draft_expiry)
     sealed_typed = models.BinaryField(null=True)
     sealed_identity = models.BinaryField(null=True)
+    sealed_earlier = models.BinaryField(null=True)
     reference = models.CharField(max_length=24, unique=True, null=True)
     submitted_at = models.DateTimeField(null=True)
     sealed_submission = models.BinaryField(null=True)

@@ -8,6 +8,7 @@ from buergerportal.forms.evaluation import evaluate
 from buergerportal.forms.export import export_schema, exported
 from buergerportal.forms.loading import form_from_json, form_to_json, load_form
 from buergerportal.forms.proven import ProvenAttributes, proven_inputs
+from buergerportal.forms.refilling import typed_again
 from buergerportal.forms.rows import RowChange, change_rows, is_removed
 from buergerportal.forms.states import (
     ChoiceState,
@@ -60,4 +61,5 @@ __all__ = [
     "is_removed",
     "load_form",
     "proven_inputs",
+    "typed_again",
 ]

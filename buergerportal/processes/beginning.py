@@ -8,13 +8,14 @@ from buergerportal.accounts.identity.base import VerifiedIdentity
 from buergerportal.accounts.identity.handover import take_identity
 from buergerportal.accounts.principals import Principal, acting_as
 from buergerportal.applications.actions import start_draft
-from buergerportal.applications.drafts import open_draft
-from buergerportal.applications.queries import application_of
+from buergerportal.applications.drafts import open_draft, taken_over
+from buergerportal.applications.earlier import TakenOver
+from buergerportal.applications.queries import application_of, read_submission
 from buergerportal.catalogue.queries import current_form_id
 from buergerportal.jurisdiction.queries import Responsibility
 from buergerportal.portals.values import PortalSite
 from buergerportal.processes.proof import IdentityNeeded, is_proven
-from buergerportal.processes.receiving import NotOnlineHere, require_connection
+from buergerportal.processes.receiving import NotOnlineHere, decider_of, require_connection
 
 
 def begin_application(
@@ -24,8 +25,9 @@ def begin_application(
     responsibility: Responsibility,
     portal_id: int,
     identity: VerifiedIdentity | None = None,
+    earlier: TakenOver | None = None,
 ) -> str:
-    """Make a draft on the current version of the service's form, filled in from ``identity``; its first page's key.
+    """Make a draft on the current version of the service's form, filled in from what is known; its first page's key.
 
     Raises NotOnlineHere where nobody would receive it: nothing is ever begun that cannot arrive. Raises
     IdentityNeeded where the service asks for a proof of identity that is not there.
@@ -44,6 +46,7 @@ def begin_application(
             portal_id=portal_id,
             place_ars=responsibility.place_ars,
             identity=identity,
+            earlier=earlier,
         )
         application = application_of(by, application_id)
         if not is_proven(identity, trust=application.form_version.service.trust):
@@ -74,3 +77,27 @@ def begin_with_identity(
             portal_id=portal.id,
             identity=identity,
         )
+
+
+def begin_again(*, sent: UUID, holder: Principal, application_id: UUID, by: Principal, portal_id: int) -> str:
+    """Begin another application like one that ``holder`` has sent, with its answers; the key of the first page.
+
+    For the same place, for whoever is responsible there today. Raises NoSuchApplication, LookupError if it was not
+    sent, and what ``begin_application`` and ``decider_of`` raise.
+    """
+    with acting_as(holder):
+        former = application_of(holder, sent)
+        service = former.form_version.service.slug
+        form_id = current_form_id(service) or former.form_version_id
+        earlier = taken_over(former, form_version_id=form_id)
+        circumstance = read_submission(former).circumstance
+    responsibility = decider_of(
+        service=service, place_ars=former.place_ars, circumstance=circumstance, on=timezone.localdate()
+    )
+    return begin_application(
+        application_id=application_id,
+        by=by,
+        responsibility=responsibility,
+        portal_id=portal_id,
+        earlier=earlier,
+    )

@@ -36,6 +36,9 @@ def test_from_the_first_thing_to_the_clerk(
         citizen.page.wait_for_function("() => document.querySelector('[data-work]').value !== ''")
     reference = declare_and_submit(citizen.page)
     citizen.must_be_in_order()
+    citizen.press("Mit diesen Angaben beginnen")
+    citizen.must_be_in_order()
+    assert citizen.page.locator(".field__source").count() == 6, "three rows of two questions"
 
     clerk = new_clerk("betriebsamt@norderstedt.example", dark=dark)
     assert clerk.open("amt", f"/vorgang/{reference}/") == 200

@@ -17,6 +17,7 @@ from buergerportal.web.citizen import (
 )
 from buergerportal.web.citizen.apply import (
     access_page,
+    again,
     check_page,
     done_page,
     files,
@@ -52,6 +53,7 @@ urlpatterns = [
     path("antrag/<uuid:application_id>/antrag.pdf", files.application_pdf),
     path("antrag/<uuid:application_id>/pruefen/", check_page.check_page),
     path("antrag/<uuid:application_id>/nicht-online/", not_online_page.not_online_page),
+    path("antrag/<uuid:application_id>/noch-einmal/", again.begin_once_more),
     path("antrag/<uuid:application_id>/fertig/", done_page.done_page),
     path("antrag/<uuid:application_id>/datei/<uuid:file_id>/", files.file),
     path("antrag/<uuid:application_id>/datei/<uuid:file_id>/vorschau/", files.preview),

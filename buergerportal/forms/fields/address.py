@@ -121,6 +121,14 @@ class Address(FieldType):
         """The parts that are there, and the country of every address."""
         return {"country": _GERMANY, **super().rule_values(value)}
 
+    def typed_again(self, field: Field, value: Json) -> Mapping[str, Sequence[str]]:
+        """The boxes that are asked; the country by its name."""
+        typed = super().typed_again(field, value)
+        if "country" not in typed:
+            return typed
+        items = field.items.items if field.items else ()
+        return {**typed, "country": [item.label for item in items if [item.value] == typed["country"]]}
+
 
 def _is_worldwide(field: Field) -> bool:
     return field.text("scope") == "world"

@@ -173,3 +173,21 @@ class FieldType(ABC):
         if isinstance(value, dict):
             return {part: text for part in self.rule_types if isinstance(text := value.get(part), str)}
         return {}
+
+    def typed_again(self, field: Field, value: Json) -> Mapping[str, Sequence[str]]:
+        """What somebody would type, by part, to give an earlier answer again: ``parse`` makes the same value of it.
+
+        Empty for what has to be said anew each time: permissions, declarations, files, and what is shown masked.
+        """
+        match value:
+            case bool():
+                return {"": ["yes" if value else "no"]}
+            case int() | str():
+                return {"": [str(value)]}
+            case list():
+                return {"": [str(each) for each in value]}
+            case dict():
+                parts = (part.key for part in self.parts(field))
+                return {part: [str(value[part])] for part in parts if value.get(part) is not None}
+            case _:
+                return {}

@@ -90,6 +90,11 @@ class Date(FieldType):
         """A date."""
         return {"": datetime.date.fromisoformat(str(value))}
 
+    def typed_again(self, field: Field, value: Json) -> Mapping[str, Sequence[str]]:
+        """Day, month and year as numbers."""
+        date = datetime.date.fromisoformat(str(value))
+        return {"day": [str(date.day)], "month": [str(date.month)], "year": [str(date.year)]}
+
 
 def number_in(text: str) -> int:
     """The number, or 0 for what is none; ASCII digits only, at most four."""

@@ -31,3 +31,7 @@ class Declaration(FieldType):
     def json_schema(self, field: Field) -> dict[str, Json]:
         """Always true: what is not declared is absent."""
         return {"const": True}
+
+    def typed_again(self, field: Field, value: Json) -> Mapping[str, Sequence[str]]:
+        """Nothing: it is made anew for each application."""
+        return {}

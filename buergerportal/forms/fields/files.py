@@ -68,6 +68,10 @@ class Files(FieldType):
         """How many files there are."""
         return {"": len(value) if isinstance(value, list) else 0}
 
+    def typed_again(self, field: Field, value: Json) -> Mapping[str, Sequence[str]]:
+        """Nothing: files belong to the application with which they were sent."""
+        return {}
+
 
 def _file_mistake(field: Field, file: FileFacts) -> Parsed | None:
     largest = field.number("largest", _LARGEST)

@@ -78,3 +78,7 @@ class Iban(FieldType):
     def json_schema(self, field: Field) -> dict[str, Json]:
         """An IBAN without spaces."""
         return {"type": "string", "pattern": IBAN_PATTERN}
+
+    def typed_again(self, field: Field, value: Json) -> Mapping[str, Sequence[str]]:
+        """Nothing: an account number that was sent is shown to nobody in full again."""
+        return {}

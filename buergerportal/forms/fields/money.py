@@ -62,6 +62,10 @@ class Money(FieldType):
         least, most = field.number("least", 0), field.number("most", _LARGEST)
         return {"type": "integer", "minimum": least, "maximum": most, "description": "cents"}
 
+    def typed_again(self, field: Field, value: Json) -> Mapping[str, Sequence[str]]:
+        """Euros with a comma."""
+        return {"": [in_words(Decimal(str(value)).scaleb(-2), 2)]}
+
 
 def _euros(cents: int) -> str:
     return f"{in_words(Decimal(cents).scaleb(-2), 2)} €"

@@ -65,6 +65,11 @@ class Month(FieldType):
         """The first day of the month."""
         return {"": datetime.date.fromisoformat(f"{value}-01")}
 
+    def typed_again(self, field: Field, value: Json) -> Mapping[str, Sequence[str]]:
+        """Month and year as numbers."""
+        year, _, month = str(value).partition("-")
+        return {"month": [str(int(month))], "year": [year]}
+
 
 def _checked(asked: Asked, month: str) -> Parsed:
     this_month, time = f"{asked.context.today:%Y-%m}", asked.field.text("time")

@@ -72,3 +72,7 @@ class Number(FieldType):
     def rule_values(self, value: Json) -> Mapping[str, RuleValue]:
         """The number in millionths."""
         return {"": int(Decimal(str(value)).scaleb(SCALE))}
+
+    def typed_again(self, field: Field, value: Json) -> Mapping[str, Sequence[str]]:
+        """With a comma."""
+        return {"": [in_words(Decimal(str(value)))]}

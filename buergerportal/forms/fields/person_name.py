@@ -85,6 +85,11 @@ class PersonName(FieldType):
             "required": ["given", "family"],
         }
 
+    def typed_again(self, field: Field, value: Json) -> Mapping[str, Sequence[str]]:
+        """The names, and the tick of who has no given name."""
+        names = super().typed_again(field, value)
+        return names if "given" in names else {**names, "no_given": ["yes"]}
+
 
 def _given_mistakes(given: str, *, no_given: bool) -> list[Mistake]:
     if given and no_given:

@@ -74,6 +74,13 @@ class Select(FieldType):
         """The value, or ``other``."""
         return {"": OTHER if isinstance(value, dict) else str(value)}
 
+    def typed_again(self, field: Field, value: Json) -> Mapping[str, Sequence[str]]:
+        """The label of the item, or the words that stand in no list."""
+        if isinstance(value, dict):
+            return {"": [str(value["other"])]}
+        items = field.items.items if field.items else ()
+        return {"": [item.label for item in items if item.value == value]}
+
 
 @lru_cache(maxsize=64)
 def words_of(items: tuple[Item, ...]) -> Mapping[str, str]:

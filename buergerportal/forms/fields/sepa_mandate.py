@@ -77,6 +77,10 @@ class SepaMandate(FieldType):
             "required": ["holder", "iban", "consent", "given_on"],
         }
 
+    def typed_again(self, field: Field, value: Json) -> Mapping[str, Sequence[str]]:
+        """Nothing: the permission to debit an account is given anew each time."""
+        return {}
+
 
 def _holder_mistakes(holder: str) -> list[Mistake]:
     if not holder:

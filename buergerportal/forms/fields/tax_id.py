@@ -53,6 +53,10 @@ class TaxId(FieldType):
         """Eleven digits."""
         return {"type": "string", "pattern": "^[1-9][0-9]{10}$"}
 
+    def typed_again(self, field: Field, value: Json) -> Mapping[str, Sequence[str]]:
+        """Nothing: a number that was sent is shown to nobody in full again."""
+        return {}
+
 
 def _is_possible(digits: str) -> bool:
     """Not 0 first; of ten digits just one comes twice or three times, not thrice in a row; the check digit fits."""

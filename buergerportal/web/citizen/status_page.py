@@ -13,6 +13,7 @@ from buergerportal.applications.access import application_behind_reference
 from buergerportal.applications.enums import DocumentKind
 from buergerportal.applications.queries import application_of, has_document
 from buergerportal.cases.queries import case_for
+from buergerportal.web.citizen.apply.again import again_url
 from buergerportal.web.citizen.apply.held import holder_of, let_go
 from buergerportal.web.citizen.asking import ask
 from buergerportal.web.citizen.case_words import documents_of, messages_in, step_line, turn_of
@@ -67,6 +68,7 @@ def status(request: PortalRequest, application_id: UUID) -> HttpResponse:
         "turn": turn_of(case),
         "messages_shown": messages_in(case),
         "documents": documents_of(case, has_pdf=has_pdf),
+        "again_url": again_url(application),
         "leave_url": f"/status/{application_id}/schliessen/",
     }
     return render(request, "citizen/status.html", context)

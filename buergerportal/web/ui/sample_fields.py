@@ -85,6 +85,7 @@ class SampleField:
     rows: tuple[SampleRow, ...] = ()
     add_label: str = ""
     lines: tuple[str, ...] = ()
+    source: str = ""
 
     @property
     def id(self) -> str:

@@ -24,6 +24,9 @@ def _field_states() -> dict[str, Context]:
             wrong = sample_fields.wrong(field, "Bitte füllen Sie das aus.")
             states[f"{field.type}, mit Fehler"] = {"field": _renamed(wrong, "x")}
             states[f"{field.type}, leer und freiwillig"] = {"field": _renamed(_empty(field), "y")}
+        if field.type in {"text", "date"}:
+            taken_over = replace(field, source="Aus Ihrem Antrag vom 23. November 2026")
+            states[f"{field.type}, aus einem früheren Antrag"] = {"field": _renamed(taken_over, "z")}
     states["calculated, noch offen"] = {"field": sample_fields.NOT_YET_CALCULATED}
     states["address, weltweit"] = {"field": sample_fields.ADDRESS_ABROAD}
     return states

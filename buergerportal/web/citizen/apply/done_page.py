@@ -14,6 +14,7 @@ from buergerportal.applications.queries import SubmittedApplication, application
 from buergerportal.catalogue.queries import service_by_slug
 from buergerportal.catalogue.values import ServiceView
 from buergerportal.core.moments import weekday_and_moment
+from buergerportal.web.citizen.apply.again import again_url
 from buergerportal.web.citizen.apply.held import holder_of
 from buergerportal.web.citizen.case_words import pdf_url
 from buergerportal.web.citizen.wording import service_row
@@ -44,6 +45,7 @@ def done_page(request: PortalRequest, application_id: UUID) -> HttpResponse:
         "steps": _steps(submitted, view),
         "reference": submitted.reference,
         "status_url": f"/status/{application_id}/",
+        "again_url": again_url(application),
         "pdf_url": pdf_url(application_id, submitted.submitted_at, has_pdf=has_pdf),
         "mail_to": submitted.email,
         "related": [service_row(card) for card in view.related],

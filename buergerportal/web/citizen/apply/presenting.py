@@ -10,7 +10,7 @@ from buergerportal.applications.drafts import Draft
 from buergerportal.applications.enums import FileStage
 from buergerportal.applications.file_words import kind_and_size
 from buergerportal.applications.queries import AttachedFile
-from buergerportal.core.moments import clock
+from buergerportal.core.moments import clock, day_in_words
 from buergerportal.forms.api import FieldState, InputState, PageState, is_removed
 from buergerportal.processes.submission import ACCESS_PAGE
 from buergerportal.web.ui.file_parts import FileItem
@@ -59,6 +59,8 @@ class ShownField(FieldState):
     uploads: tuple[FileItem, ...] = ()
     upload_url: str = ""
     """Where a script sends each file as soon as it is chosen."""
+    source: str = ""
+    """Where the answer comes from, if it was taken over and not changed since."""
 
 
 def form_context(
@@ -80,10 +82,14 @@ def form_context(
         "service": draft.application.form_version.service,
         "page": page,
         "fields": [
-            shown_field(field, judged=judged, refused=refused, draft=draft if field.type == "files" else None)
+            _with_source(
+                shown_field(field, judged=judged, refused=refused, draft=draft if field.type == "files" else None),
+                draft,
+            )
             for field in page.fields
         ],
         "errors": _error_items(page, judged, refused),
+        "taken_over": day_in_words(draft.earlier.sent_on) if draft.earlier and page.number == 1 else "",
         "dropped": dropped if _may_come_back(draft, page, dropped) else "",
         "revealed": len(revealed) if not page.complete else 0,
         "back": back_link(draft, page.number),
@@ -227,6 +233,20 @@ def shown_field(
         return ShownField(**values)
     upload_url = f"/antrag/{draft.application.pk}/dateien/{field.key}/"
     return ShownField(**values, uploads=file_items(draft, field.key, removable=True), upload_url=upload_url)
+
+
+def _with_source(field: ShownField, draft: Draft) -> ShownField:
+    """The field with a note where it holds what was taken over from an earlier application."""
+    if draft.earlier is None:
+        return field
+    rows = tuple(
+        replace(row, fields=tuple(_with_source(each, draft) for each in row.fields if isinstance(each, ShownField)))
+        for row in field.rows
+    )
+    then = [[*draft.earlier.typed.get(box.name, ())] for box in field.inputs]
+    is_as_then = any(then) and then == [[*draft.typed.get(box.name, ())] for box in field.inputs]
+    note = _("Aus Ihrem Antrag vom %(day)s") % {"day": day_in_words(draft.earlier.sent_on)}
+    return replace(field, rows=rows, source=note if is_as_then else "")
 
 
 def _error_items(page: PageState, judged: set[str], refused: Sequence[FileMistake]) -> list[ErrorItem]:
