@@ -125,18 +125,24 @@ class _Paper:
         field = asked.field
         if field.type == "choices" and are_printed:
             most = field.number("most", 0)
-            return self._say("at_most_ticked", most=str(most)) if most else self._say("several")
+            return self._say("at_most_ticked", most=str(most)) if most else self._unless_said(asked, "several")
         if field.items is not None and not are_printed and field.type != "address":
             return self._say("list")
         if field.shows is not None:
             return self._say("calculated")
+        if field.type == "email" and field.required is True:
+            return self._say("no_email")
         return self._say("more_rows") if field.fields and most_rows(field) > _printed_rows(field) else ""
+
+    def _unless_said(self, asked: Asked, text: str) -> str:
+        """The text, unless the service has a hint of its own, which says the same or more."""
+        return "" if asked.own("paper") or asked.own("hint") else self._say(text)
 
     def _boxes(self, asked: Asked, kind: FieldType) -> Iterable[PaperBox]:
         """The boxes of its parts; where it is signed, nothing is ticked."""
         groups = kind.sign_groups(asked.field)
         for part in kind.parts(asked.field):
-            is_tick = part.kind == "checkbox"
+            is_tick = part.kind == "checkbox" and asked.field.items is None
             if is_tick and kind.is_signed:
                 continue
             yield PaperBox(

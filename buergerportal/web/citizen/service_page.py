@@ -23,7 +23,7 @@ from buergerportal.web.citizen.here import Here, service_here, service_or_404
 from buergerportal.web.citizen.service_sections import service_sections, text_html
 from buergerportal.web.citizen.structured_data import service_data
 from buergerportal.web.citizen.trails import home_link
-from buergerportal.web.citizen.ways import best_way, ways_here
+from buergerportal.web.citizen.ways import best_way, paper_url, ways_here
 from buergerportal.web.citizen.wording import service_row
 from buergerportal.web.hosts import PortalRequest
 from buergerportal.web.shared_pages import good_until, shared_page
@@ -58,7 +58,7 @@ def service(request: PortalRequest, slug: str) -> HttpResponse:
     except UnknownPlace as error:
         raise Http404 from error
     change = _change(view)
-    cards = _authority_cards(request, here, change)
+    cards = authority_cards(request, here, change)
     only = cards[0] if len(cards) == 1 else None
     best, is_elsewhere = best_way(here, only)
     address = request.build_absolute_uri(request.path)
@@ -74,6 +74,7 @@ def service(request: PortalRequest, slug: str) -> HttpResponse:
         "about": text_html(view.facts.about),
         "about_sources": view.facts.sources_of(FactKind.ABOUT),
         "ways": ways_here(here, only),
+        "paper_url": paper_url(here),
         "ways_title": _("So geht es in %(place)s") % {"place": here.place.name} if here.place else _("So geht es"),
         "sections": service_sections(here),
         "authorities": cards,
@@ -129,7 +130,8 @@ def _unknown(query: str) -> str:
     return _("Diesen Ort kennen wir nicht. Bitte prüfen Sie die Schreibweise oder die Postleitzahl.")
 
 
-def _authority_cards(request: PortalRequest, here: Here, change: Link | None) -> list[AuthorityCard]:
+def authority_cards(request: PortalRequest, here: Here, change: Link | None) -> list[AuthorityCard]:
+    """Who is responsible, several where it depends on what is true of the person; a card alone has ``change``."""
     if not here.responsibility:
         return cards_of(request, here.options, change)
     card = card_of(request, here.responsibility, change)

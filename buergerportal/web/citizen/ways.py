@@ -49,6 +49,12 @@ def start_url(here: Here) -> str:
     return f"/leistungen/{here.view.slug}/starten/{query}"
 
 
+def paper_url(here: Here) -> str:
+    """Where the online form of this portal is to be had on paper; empty where it is not open here."""
+    query = f"?{urlencode({'ort': here.ars})}" if here.ars else ""
+    return f"/leistungen/{here.view.slug}/formular.pdf{query}" if here.is_connected else ""
+
+
 def best_way(here: Here, card: AuthorityCard | None) -> tuple[Link | None, bool]:
     """The one button, and whether it leads elsewhere: the form here, or else the page of somebody else."""
     if here.is_connected:
