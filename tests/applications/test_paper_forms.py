@@ -45,7 +45,7 @@ _NEEDED: dict[str, dict[str, Json]] = {
     "calculated": {"value": "sum"},
     "choice": {"options": ["north", "south"]},
     "choices": {"options": ["north", "south"]},
-    "group": {"fields": [{"key": "inner", "type": "text", "visible": "yes_no"}]},
+    "group": {"fields": [{"key": "inner", "type": "text", "visible": "a_yes_no"}]},
     "select": {"list": "breeds"},
 }
 
@@ -53,10 +53,10 @@ _NEEDED: dict[str, dict[str, Json]] = {
 def _form_of_every_kind() -> Form:
     """A form with a field of each type, named after it."""
     kinds = field_types()
-    fields: list[Json] = [{"key": kind, "type": kind, **_NEEDED.get(kind, {})} for kind in kinds]
+    fields: list[Json] = [{"key": f"a_{kind}", "type": kind, **_NEEDED.get(kind, {})} for kind in kinds]
     choices: Json = {"north": "Nordstrand", "south": "Südstrand"}
     texts: dict[str, Json] = {
-        kind: {
+        f"a_{kind}": {
             "label": f"Frage nach {kind}",
             **dict.fromkeys(kinds[kind].own_texts, f"Aussage zu {kind}"),
             **({"choices": choices} if "options" in _NEEDED.get(kind, {}) else {}),
@@ -162,7 +162,7 @@ def test_places_to_write_are_at_least_eight_millimetres_high() -> None:
             drawn["rect"].height
             for page in document
             for drawn in page.get_drawings()
-            if drawn["rect"].width > eight and drawn["rect"].height > 6
+            if drawn["rect"].width > 15 and drawn["rect"].height > 6
         ]
 
     assert len(heights) > 20
