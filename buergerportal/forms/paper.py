@@ -63,7 +63,7 @@ class _Paper:
     def _section(self, page: Page) -> PaperSection:
         return PaperSection(
             title=self._own("pages", page.key, "title"),
-            lead=self._own("pages", page.key, "lead"),
+            lead=self._own("pages", page.key, "paper") or self._own("pages", page.key, "lead"),
             condition=self._condition(page.visible),
             parts=tuple(
                 PaperPart(

@@ -177,6 +177,15 @@ def test_words_for_paper_take_the_place_of_the_hint() -> None:
     assert _question("text", {"hint": "Tippen Sie.", "paper": "Schreiben Sie."}).hint == "Schreiben Sie."
 
 
+def test_words_for_paper_take_the_place_of_what_a_page_begins_with() -> None:
+    sections = paper_form(load_form(SERVICES / "wahlhelfer-werden"), CONTEXT).sections
+
+    leads = {section.title: section.lead for section in sections}
+
+    assert leads["Bei welcher Wahl?"] == "Kreuzen Sie nur Wahlen an, bei denen Sie selbst wählen dürfen."
+    assert leads["Über Sie"].startswith("Wir brauchen Ihre Wohnung in Norderstedt")
+
+
 @pytest.mark.parametrize(
     ("least", "most", "printed", "has_note"),
     [(0, 20, 2, True), (3, 20, 3, True), (9, 20, 4, True), (0, 1, 1, False), (0, 2, 2, False), (4, 4, 4, False)],

@@ -23,7 +23,7 @@ from buergerportal.web.citizen.here import Here, service_here, service_or_404
 from buergerportal.web.citizen.service_sections import service_sections, text_html
 from buergerportal.web.citizen.structured_data import service_data
 from buergerportal.web.citizen.trails import home_link
-from buergerportal.web.citizen.ways import best_way, paper_url, ways_here
+from buergerportal.web.citizen.ways import best_way, ways_here
 from buergerportal.web.citizen.wording import service_row
 from buergerportal.web.hosts import PortalRequest
 from buergerportal.web.shared_pages import good_until, shared_page
@@ -74,7 +74,6 @@ def service(request: PortalRequest, slug: str) -> HttpResponse:
         "about": text_html(view.facts.about),
         "about_sources": view.facts.sources_of(FactKind.ABOUT),
         "ways": ways_here(here, only),
-        "paper_url": paper_url(here),
         "ways_title": _("So geht es in %(place)s") % {"place": here.place.name} if here.place else _("So geht es"),
         "sections": service_sections(here),
         "authorities": cards,
