@@ -121,9 +121,7 @@ def _way(cards: list[AuthorityCard]) -> str:
 
 def _ways_with_proof(view: ServiceView) -> tuple[str, ...]:
     """How it is handed in where somebody has to see who the person is, as the page of the service says."""
-    first = _(
-        "Für diesen Antrag müssen Sie sich ausweisen. Deshalb können Sie das Formular nicht einfach abschicken."
-    )
+    first = _("Für diesen Antrag müssen Sie sich ausweisen. Das Formular einfach abzuschicken reicht nicht.")
     notes = tuple(
         _(_IN_PERSON_OR_BY_POST[way.kind]) % {"note": way.note}
         for way in view.facts.channels
