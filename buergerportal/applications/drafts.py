@@ -58,12 +58,12 @@ class Draft:
 def open_draft(application: Application, *, today: datetime.date) -> Draft:
     """Open a draft as of ``today``."""
     typed = typed_in(application)
-    form = _form(application.form_version_id)
+    form = compiled_form(application.form_version_id)
     files = files_of(application) if has_files(form, typed) else ()
     identity = identity_in(application)
     context = Context(
         today=today,
-        place=_place(application, form, today),
+        place=place_of(form, ars=application.place_ars, authority=application.authority.name, today=today),
         files={
             str(file.id): FileFacts(name=file.name, size=file.size, media_type=file.media_type)
             for file in files
@@ -92,7 +92,7 @@ def with_typed(draft: Draft, typed: Typed) -> Draft:
 
 def proven_values(form_version_id: int, identity: VerifiedIdentity | None) -> dict[str, str]:
     """The boxes of a form that ``identity`` fills in, by input name; none without an identity."""
-    return proven_inputs(_form(form_version_id), proven_attributes(identity)) if identity else {}
+    return proven_inputs(compiled_form(form_version_id), proven_attributes(identity)) if identity else {}
 
 
 def taken_over(sent: Application, *, form_version_id: int) -> TakenOver:
@@ -103,7 +103,7 @@ def taken_over(sent: Application, *, form_version_id: int) -> TakenOver:
     if sent.submitted_at is None:
         raise LookupError(f"application {sent.pk} was not sent")
     answers = as_object(submission_in(sent)["answers"])
-    typed = typed_again(_form(sent.form_version_id), answers, _form(form_version_id))
+    typed = typed_again(compiled_form(sent.form_version_id), answers, compiled_form(form_version_id))
     return TakenOver(sent_on=timezone.localdate(sent.submitted_at), typed=typed)
 
 
@@ -113,19 +113,22 @@ def unmasked(draft: Draft) -> Evaluation:
 
 
 @lru_cache(maxsize=500)
-def _form(version_id: int) -> Form:
-    """The compiled form of a version; versions never change, so it is made once in a process."""
+def compiled_form(version_id: int) -> Form:
+    """The form of a version; versions never change, so it is made once in a process. Raises LookupError for none."""
     version = form_version(version_id)
     if version is None:
         raise LookupError(f"form version {version_id} is missing")
     return form_from_json(as_object(version.definition))
 
 
-def _place(application: Application, form: Form, today: datetime.date) -> Place:
-    """Where the answers decide who is responsible, no authority is named before it is known."""
-    ars, name, postcodes = _place_facts(application.place_ars, today)
-    authority = "die zuständige Stelle" if form.circumstances else application.authority.name
-    return Place(ars=ars, name=name, postcodes=postcodes, authority=authority)
+def place_of(form: Form, *, ars: str, authority: str, today: datetime.date) -> Place:
+    """The place for which a form is filled in, with who gets it.
+
+    Where the answers decide who is responsible, no authority is named before it is known.
+    """
+    ars, name, postcodes = _place_facts(ars, today)
+    named = "die zuständige Stelle" if form.circumstances else authority
+    return Place(ars=ars, name=name, postcodes=postcodes, authority=named)
 
 
 @lru_cache(maxsize=2_000)

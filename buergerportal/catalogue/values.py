@@ -276,6 +276,15 @@ class Intake:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FormEdition:
+    """Which published form it is, without its content."""
+
+    id: int
+    number: int
+    published_at: datetime.datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Connection:
     """An authority that takes a service in on a given day, and how."""
 

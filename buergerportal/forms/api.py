@@ -7,6 +7,8 @@ from buergerportal.forms.definition import Form
 from buergerportal.forms.evaluation import evaluate
 from buergerportal.forms.export import export_schema, exported
 from buergerportal.forms.loading import form_from_json, form_to_json, load_form
+from buergerportal.forms.paper import paper_form
+from buergerportal.forms.paper_parts import PaperForm
 from buergerportal.forms.proven import ProvenAttributes, proven_inputs
 from buergerportal.forms.refilling import typed_again
 from buergerportal.forms.rows import RowChange, change_rows, is_removed
@@ -37,6 +39,7 @@ __all__ = [
     "Identity",
     "InputState",
     "PageState",
+    "PaperForm",
     "Place",
     "ProvenAttributes",
     "RowChange",
@@ -60,6 +63,7 @@ __all__ = [
     "has_files",
     "is_removed",
     "load_form",
+    "paper_form",
     "proven_inputs",
     "typed_again",
 ]

@@ -121,11 +121,12 @@ class Possibilities:
             values = [item.value for item in field.items.items] if field.items else []
             return ({node: []}, {node: values})
         field = row.get(node) or self._fields[node]
-        answers = _answers(field)
+        answers = possible_answers(field)
         return None if answers is None else ({f"{node}.answered": False}, *answers)
 
 
-def _answers(field: Field) -> tuple[_Values, ...] | None:
+def possible_answers(field: Field) -> tuple[_Values, ...] | None:
+    """What rules see of each answer to a field, in the order of its choices; None if there are too many."""
     key, kind = field.key, field_types()[field.type]
     answered = {f"{key}.answered": True}
     if field.type == "yes_no":

@@ -210,7 +210,7 @@ def _offer(reading: Reading, each: Field) -> None:
     if each.items is None or each.offered is None:
         return
     outcomes = {
-        item: each.offered.outcome({**reading.values, **_item_values(item, each.items.attributes)})
+        item: each.offered.outcome({**reading.values, **item_values(item, each.items.attributes)})
         for item in each.items.items
     }
     offered = tuple(item for item, outcome in outcomes.items() if outcome is True)
@@ -225,10 +225,11 @@ def _offered_items(reading: Reading, each: Field) -> tuple[Item, ...]:
     items = reading.offers.get(each.key, () if each.offered else each.items.items)
     if reading.texts.language == SOURCE_LANGUAGE:
         return items
-    return tuple(_translated(item, each, reading.texts) for item in items)
+    return tuple(translated(item, each, reading.texts) for item in items)
 
 
-def _translated(item: Item, each: Field, texts: Texts) -> Item:
+def translated(item: Item, each: Field, texts: Texts) -> Item:
+    """The item of a field's list with its label in the language of ``texts``."""
     own = texts.at("fields", each.key, "choices", item.value)
     label = own or texts.at("fields", each.key, "choices", item.value, "label")
     shared = texts.at("lists", each.items.name, item.value) if each.items else ""
@@ -239,7 +240,8 @@ def _attributes(item: Item, types: Mapping[str, RuleType]) -> Mapping[str, RuleV
     return {name: _as_rule_value(item.attributes[name], kind) for name, kind in types.items()}
 
 
-def _item_values(item: Item, types: Mapping[str, RuleType]) -> Mapping[str, RuleValue]:
+def item_values(item: Item, types: Mapping[str, RuleType]) -> Mapping[str, RuleValue]:
+    """What a rule under ``offered`` knows of an item."""
     named = {f"item.{name}": value for name, value in _attributes(item, types).items()}
     return {**named, "item.value": item.value}
 

@@ -76,7 +76,7 @@ def _left_over(form: Form, document: Document) -> Iterator[Problem]:
 def _left_over_for_field(document: Document, field: Field, texts: Mapping[str, Json]) -> Iterator[Problem]:
     kind = field_types()[field.type]
     place: Location = ("fields", field.key)
-    known = {"label", "hint", "summary", "choices", "parts", "errors", *kind.own_texts, *kind.optional_texts}
+    known = {"label", "hint", "summary", "paper", "choices", "parts", "errors", *kind.own_texts, *kind.optional_texts}
     yield from _unknown(document, place, dict(texts), known)
     options = field.texts("options")
     yield from _unknown(document, (*place, "choices"), texts.get("choices"), options)

@@ -4,6 +4,7 @@ from buergerportal.catalogue.queries.cards import online_slugs
 from buergerportal.catalogue.queries.feedback import feedback_in
 from buergerportal.catalogue.queries.forms import (
     connection_for,
+    current_edition,
     current_form_id,
     current_form_version,
     form_version,
@@ -36,6 +37,7 @@ __all__ = [
     "card_pairs",
     "category_tiles",
     "connection_for",
+    "current_edition",
     "current_form_id",
     "current_form_version",
     "feedback_in",

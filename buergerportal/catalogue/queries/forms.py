@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from buergerportal.catalogue.models import FormVersion
 from buergerportal.catalogue.queries.cards import connected_on
-from buergerportal.catalogue.values import Connection, PublishedForm
+from buergerportal.catalogue.values import Connection, FormEdition, PublishedForm
 
 
 def current_form_version(slug: str) -> PublishedForm | None:
@@ -18,6 +18,12 @@ def current_form_version(slug: str) -> PublishedForm | None:
 def current_form_id(slug: str) -> int | None:
     """The id of that form, without its content."""
     return FormVersion.objects.filter(current_of__slug=slug).values_list("pk", flat=True).first()
+
+
+def current_edition(slug: str) -> FormEdition | None:
+    """Number and day of that form, without its content."""
+    row = FormVersion.objects.filter(current_of__slug=slug).values("pk", "number", "published_at").first()
+    return FormEdition(id=row["pk"], number=row["number"], published_at=row["published_at"]) if row else None
 
 
 def form_version(version_id: int) -> PublishedForm | None:

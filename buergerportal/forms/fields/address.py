@@ -70,6 +70,10 @@ class Address(FieldType):
         country = Part(key="country", autocomplete="country-name", suggested=True)
         return (country, *boxes, town) if is_world else (*boxes, town)
 
+    def sign_groups(self, field: Field) -> Mapping[str, Sequence[int]]:
+        """Five digits of a German postcode."""
+        return {} if _is_worldwide(field) else {"postcode": (5,)}
+
     def list_of(self, entry: Mapping[str, Json]) -> str:
         """The countries of the world, where they are asked."""
         return "countries" if entry.get("scope") == "world" else ""

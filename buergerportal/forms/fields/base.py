@@ -142,6 +142,8 @@ class FieldType(ABC):
     """False for blocks that only say something."""
     is_required: ClassVar[bool] = True
     """Whether it must be answered where the form does not say otherwise."""
+    is_signed: ClassVar[bool] = False
+    """Whether it needs a signature on paper, where online a ticked box is enough."""
     rule_types: ClassVar[Mapping[str, RuleType]] = {}
     """Types of the values for rules, by part; the empty part is the field itself."""
 
@@ -160,6 +162,14 @@ class FieldType(ABC):
     @abstractmethod
     def json_schema(self, field: Field) -> dict[str, Json]:
         """JSON Schema of the value."""
+
+    def sign_groups(self, field: Field) -> Mapping[str, Sequence[int]]:
+        """For paper, by part: in which groups its signs are written, one in each box. Other parts have a line."""
+        return {}
+
+    def unit(self, asked: Asked) -> str:
+        """What stands behind the box; empty for nothing."""
+        return asked.field.text("unit")
 
     def list_of(self, entry: Mapping[str, Json]) -> str:
         """The name of the list that a field chooses from, as it stands in a form file; empty for none."""

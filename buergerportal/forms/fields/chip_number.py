@@ -23,6 +23,10 @@ class ChipNumber(FieldType):
         """A single box with room for spaces between groups."""
         return (Part(inputmode="numeric", width=19),)
 
+    def sign_groups(self, field: Field) -> Mapping[str, Sequence[int]]:
+        """As printed in the pet passport."""
+        return {"": (3,) * 5}
+
     def parse(self, asked: Asked, entered: Entered) -> Parsed:
         """The digits without spaces."""
         digits = re.sub(r"[\s.\-/]", "", entered.one())

@@ -60,6 +60,10 @@ class Date(FieldType):
             for part in _PARTS
         )
 
+    def sign_groups(self, field: Field) -> Mapping[str, Sequence[int]]:
+        """Numbers alone."""
+        return {"day": (2,), "month": (2,), "year": (4,)}
+
     def parse(self, asked: Asked, entered: Entered) -> Parsed:
         """The date as ISO text."""
         typed = {part: entered.one(part) for part in _PARTS}

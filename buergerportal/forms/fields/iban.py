@@ -55,6 +55,10 @@ def iban_lines(iban: str, *, masked: bool) -> tuple[str, ...]:
     return (grouped, name) if name else (grouped,)
 
 
+IBAN_GROUPS = (4, 4, 4, 4, 4, 2)
+"""How a German IBAN is printed."""
+
+
 class Iban(FieldType):
     """An account in the SEPA area. Shown masked to citizens; the answer holds it in full."""
 
@@ -65,6 +69,10 @@ class Iban(FieldType):
     def parts(self, field: Field) -> tuple[Part, ...]:
         """A single box."""
         return (Part(width=27),)
+
+    def sign_groups(self, field: Field) -> Mapping[str, Sequence[int]]:
+        """Those of a German account."""
+        return {"": IBAN_GROUPS}
 
     def parse(self, asked: Asked, entered: Entered) -> Parsed:
         """The IBAN without spaces."""

@@ -37,6 +37,10 @@ class Money(FieldType):
         """A single box."""
         return (Part(inputmode="decimal", width=12),)
 
+    def unit(self, asked: Asked) -> str:
+        """The currency."""
+        return asked.engine("unit")
+
     def parse(self, asked: Asked, entered: Entered) -> Parsed:
         """The cents of “12,50”, “1.234,56 €”, “100 Euro” or “100,-”."""
         text = entered.one()

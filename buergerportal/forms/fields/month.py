@@ -41,6 +41,10 @@ class Month(FieldType):
         """Two boxes; the month by number or by name."""
         return (Part(key="month", width=9), Part(key="year", inputmode="numeric", width=4))
 
+    def sign_groups(self, field: Field) -> Mapping[str, Sequence[int]]:
+        """Numbers alone."""
+        return {"month": (2,), "year": (4,)}
+
     def parse(self, asked: Asked, entered: Entered) -> Parsed:
         """The month as text."""
         typed = {part: entered.one(part) for part in _PARTS}

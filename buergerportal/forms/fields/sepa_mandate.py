@@ -7,7 +7,7 @@ from buergerportal.core.documents import Json
 from buergerportal.core.rules import RuleType
 from buergerportal.forms.definition import Field
 from buergerportal.forms.fields.base import EMPTY, Asked, Entered, FieldType, Mistake, Parsed, Part
-from buergerportal.forms.fields.iban import IBAN_ERRORS, IBAN_PATTERN, bank_of, iban_lines, read_iban
+from buergerportal.forms.fields.iban import IBAN_ERRORS, IBAN_GROUPS, IBAN_PATTERN, bank_of, iban_lines, read_iban
 from buergerportal.forms.fields.person_name import name_mistake
 
 _LONGEST_HOLDER = 70
@@ -27,6 +27,7 @@ class SepaMandate(FieldType):
         "letters": (),
         "too_long": ("longest", "count"),
     }
+    is_signed: ClassVar[bool] = True
     rule_types: ClassVar[Mapping[str, RuleType]] = {"holder": RuleType.TEXT, "iban": RuleType.TEXT}
 
     def parts(self, field: Field) -> tuple[Part, ...]:
@@ -36,6 +37,10 @@ class SepaMandate(FieldType):
             Part(key="iban", width=27),
             Part(key="consent", kind="checkbox"),
         )
+
+    def sign_groups(self, field: Field) -> Mapping[str, Sequence[int]]:
+        """Those of a German account."""
+        return {"iban": IBAN_GROUPS}
 
     def parse(self, asked: Asked, entered: Entered) -> Parsed:
         """The mandate with name and BIC of the bank where they are known."""

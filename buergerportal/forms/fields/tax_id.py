@@ -29,6 +29,10 @@ class TaxId(FieldType):
         """A single box with room for spaces between groups."""
         return (Part(inputmode="numeric", width=14),)
 
+    def sign_groups(self, field: Field) -> Mapping[str, Sequence[int]]:
+        """As printed in letters."""
+        return {"": (2, 3, 3, 3)}
+
     def parse(self, asked: Asked, entered: Entered) -> Parsed:
         """The digits without spaces."""
         text = entered.one()

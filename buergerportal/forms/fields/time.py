@@ -30,6 +30,14 @@ class Time(FieldType):
         """A single box."""
         return (Part(width=8),)
 
+    def sign_groups(self, field: Field) -> Mapping[str, Sequence[int]]:
+        """Hours and minutes."""
+        return {"": (2, 2)}
+
+    def unit(self, asked: Asked) -> str:
+        """The word behind a time."""
+        return asked.engine("unit")
+
     def parse(self, asked: Asked, entered: Entered) -> Parsed:
         """The time of “8”, “8:30”, “8.30 Uhr”, “8 Uhr 30” or “0830”."""
         text = entered.one()

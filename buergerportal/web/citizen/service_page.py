@@ -59,7 +59,7 @@ def service(request: PortalRequest, slug: str) -> HttpResponse:
     except UnknownPlace as error:
         raise Http404 from error
     change = _change(view)
-    cards = _authority_cards(request, here, change)
+    cards = authority_cards(request, here, change)
     only = cards[0] if len(cards) == 1 else None
     best, is_elsewhere = best_way(here, only)
     address = request.build_absolute_uri(request.path)
@@ -132,7 +132,8 @@ def _unknown(query: str) -> str:
     return _("Diesen Ort kennen wir nicht. Bitte prüfen Sie die Schreibweise oder die Postleitzahl.")
 
 
-def _authority_cards(request: PortalRequest, here: Here, change: Link | None) -> list[AuthorityCard]:
+def authority_cards(request: PortalRequest, here: Here, change: Link | None) -> list[AuthorityCard]:
+    """Who is responsible, several where it depends on what is true of the person; a card alone has ``change``."""
     if not here.responsibility:
         return cards_of(request, here.options, change)
     card = card_of(request, here.responsibility, change)

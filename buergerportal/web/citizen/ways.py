@@ -26,6 +26,8 @@ _ICONS = {
 def ways_here(here: Here, card: AuthorityCard | None) -> tuple[WayRow, ...]:
     """The ways of the service: those that are open at the place first, each group in the order of the catalogue.
 
+    Where there is an online form, it is to be had on paper as well.
+
     ``card`` is the authority that is responsible, with what is known of how to reach it.
     """
     rows = [
@@ -33,6 +35,8 @@ def ways_here(here: Here, card: AuthorityCard | None) -> tuple[WayRow, ...]:
         for way in here.view.facts.channels
         if way.kind != Channel.INFO
     ]
+    if here.is_connected:
+        rows.append(_on_paper(here))
     return tuple(sorted(rows, key=lambda row: not row.is_open))
 
 
@@ -48,6 +52,12 @@ def start_url(here: Here) -> str:
     """Where the online form of this portal begins."""
     query = f"?{urlencode({'ort': here.ars})}" if here.ars else ""
     return f"/leistungen/{here.view.slug}/starten/{query}"
+
+
+def paper_url(here: Here) -> str:
+    """Where the online form of this portal is to be had on paper; empty where it is not open here."""
+    query = f"?{urlencode({'ort': here.ars})}" if here.ars else ""
+    return f"/leistungen/{here.view.slug}/formular.pdf{query}" if here.is_connected else ""
 
 
 def best_way(here: Here, card: AuthorityCard | None) -> tuple[Link | None, bool]:
@@ -114,6 +124,11 @@ def _email(way: Way, here: Here, card: AuthorityCard) -> WayRow:
     if not card.email:
         return _row(way, _("Mit einer E-Mail"), _("Die Adresse kennen wir hier noch nicht."), is_open=False)
     return _row(way, _("Mit einer E-Mail"), way.note, Link(label=card.email, url=f"mailto:{card.email}"))
+
+
+def _on_paper(here: Here) -> WayRow:
+    link = Link(label=_("Formular als PDF zum Ausfüllen auf Papier"), url=paper_url(here))
+    return WayRow(icon="paper", title=_("Auf Papier"), text=_("Zum Ausdrucken."), link=link)
 
 
 def _choose_place(here: Here) -> Link:

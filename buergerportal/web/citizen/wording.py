@@ -76,6 +76,13 @@ def minutes_in_words(minutes: int) -> str:
     return ngettext("%(n)s Minute", "%(n)s Minuten", minutes) % {"n": minutes}
 
 
+def declaration_in_words() -> str:
+    """What everybody declares who sends an application."""
+    return _(
+        "Meine Angaben sind richtig und vollständig. Wenn sich etwas ändert, melde ich es der zuständigen Stelle."
+    )
+
+
 def channel_in_words(channel: Channel, *, is_online: bool) -> str:
     """How a service is to be had here, in two or three words."""
     return _("Online") if is_online else _(_CHANNELS[channel])

@@ -7,6 +7,7 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from buergerportal.web import shared_pages
+from buergerportal.web.citizen.paper_form_page import PAPER_FORMS
 from buergerportal.web.citizen.search_pages import SEARCHES
 from tests.factories.reference import loaded_once
 
@@ -16,6 +17,7 @@ def _no_memory() -> None:
     """What is kept in memory would outlive the rows of a test."""
     shared_pages.forget_pages()
     SEARCHES.forget()
+    PAPER_FORMS.forget()
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+import pymupdf
 import pytest
 
 from buergerportal.accounts.principals import acting_as, applicant_of
@@ -31,6 +32,19 @@ def test_before_the_start_it_says_who_gets_it_when(by_age: None) -> None:
     assert "Aber nur, wenn Sie 18 oder älter sind." in service
     assert "Wenn Sie noch nicht 18 sind: Behörde stadt-geesthacht (dort noch nicht online)" in start
     assert "Wenn Sie 18 oder älter sind: Behörde stadt-norderstedt" in start
+
+
+def test_the_form_on_paper_names_everybody_with_their_case(by_age: None) -> None:
+    connect(SERVICE, FOR_OLD)
+
+    response = visitor().get(f"/leistungen/{SERVICE}/formular.pdf")
+
+    with pymupdf.open(stream=response.content) as document:  # type: ignore[no-untyped-call]  # no types
+        words = " ".join(" ".join(str(page.get_text()) for page in document).split())
+    assert "hängt davon ab, was auf Sie zutrifft" in words
+    assert "Wenn Sie noch nicht 18 sind: Behörde stadt-geesthacht" in words
+    assert "Wenn Sie 18 oder älter sind: Behörde stadt-norderstedt" in words
+    assert "Das prüft die zuständige Stelle." in words
 
 
 def test_where_all_take_it_in_it_is_online_for_everybody(by_age: None) -> None:

@@ -27,7 +27,7 @@ from buergerportal.web.citizen.apply.presenting import (
     step_context,
 )
 from buergerportal.web.citizen.guard import BAIT, WORK_BITS, challenge_for, is_baited, refusal_to_send
-from buergerportal.web.citizen.wording import amount
+from buergerportal.web.citizen.wording import amount, declaration_in_words
 from buergerportal.web.hosts import PortalRequest
 from buergerportal.web.ui.parts import ErrorItem, Panel
 
@@ -62,7 +62,7 @@ def _after_sending(application_id: UUID, holder: Principal) -> str:
     """Send the application; where to go then: done, what is missing, or why nobody takes it in."""
     try:
         outcome = submit_application(
-            application_id=application_id, by=holder, declaration=_declaration(), today=timezone.localdate()
+            application_id=application_id, by=holder, declaration=declaration_in_words(), today=timezone.localdate()
         )
     except IdentityNeeded as unproven:
         return f"/leistungen/{unproven}/starten/"
@@ -70,12 +70,6 @@ def _after_sending(application_id: UUID, holder: Principal) -> str:
         return f"/antrag/{application_id}/nicht-online/"
     after = outcome.page_key if isinstance(outcome, Incomplete) else "fertig"
     return f"/antrag/{application_id}/{after}/"
-
-
-def _declaration() -> str:
-    return _(
-        "Meine Angaben sind richtig und vollständig. Wenn sich etwas ändert, melde ich es der zuständigen Stelle."
-    )
 
 
 def _context(request: PortalRequest, draft: Draft, *, has_error: bool) -> dict[str, object]:
@@ -87,7 +81,7 @@ def _context(request: PortalRequest, draft: Draft, *, has_error: bool) -> dict[s
         "back": back_link(draft, len(draft.evaluation.pages) + 2),
         "groups": check_groups(draft),
         "panels": _panels(draft),
-        "fields": [declaration_field(_declaration(), error)],
+        "fields": [declaration_field(declaration_in_words(), error)],
         "errors": [ErrorItem(message=error, target="declaration")] if error else [],
         "bait": BAIT,
         "was_baited": is_baited(request),

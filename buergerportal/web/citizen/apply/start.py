@@ -22,6 +22,7 @@ from buergerportal.web.citizen.circumstances import in_words
 from buergerportal.web.citizen.guard import refusal_to_begin
 from buergerportal.web.citizen.here import Here, service_here, service_or_404
 from buergerportal.web.citizen.trails import home_link
+from buergerportal.web.citizen.ways import paper_url
 from buergerportal.web.citizen.wording import labelled_cost, minutes_in_words
 from buergerportal.web.hosts import PortalRequest
 from buergerportal.web.ui.parts import Link, Panel
@@ -74,6 +75,7 @@ def _context(view: ServiceView, here: Here) -> dict[str, object]:
         "documents": view.facts.documents,
         "minutes": minutes_in_words(minutes) if (minutes := view.facts.processing.minutes) else "",
         "ort": here.ars,
+        "paper_url": paper_url(here),
         "has_privacy": view.facts.privacy is not None,
         "needs_proof": needs_proof(view.trust or ""),
         "can_prove": bool(enabled_providers()),
