@@ -6,6 +6,7 @@ from buergerportal.forms.context import Context, FileFacts, Identity, Place, Typ
 from buergerportal.forms.definition import Form
 from buergerportal.forms.evaluation import evaluate
 from buergerportal.forms.export import export_schema, exported
+from buergerportal.forms.fields.coordinates import SCHLESWIG_HOLSTEIN
 from buergerportal.forms.loading import form_from_json, form_to_json, load_form
 from buergerportal.forms.proven import ProvenAttributes, proven_inputs
 from buergerportal.forms.rows import RowChange, change_rows, is_removed
@@ -25,6 +26,7 @@ from buergerportal.forms.states import (
 )
 
 __all__ = [
+    "SCHLESWIG_HOLSTEIN",
     "ChoiceState",
     "Context",
     "ErrorState",

@@ -218,6 +218,28 @@ OTHER_FIELDS = (
             SampleInput(name="address.town", label="Ort", autocomplete="address-level2", width=20),
         ),
     ),
+    SampleField(
+        key="spot",
+        type="map_point",
+        label="Wo liegt der Müll?",
+        inputs=(
+            SampleInput(name="spot.street", label="Straße oder Weg", value="Ochsenzoller Straße"),
+            SampleInput(name="spot.house_number", label="Hausnummer", width=6, optional=True),
+            SampleInput(
+                name="spot.description",
+                label="Beschreibung der Stelle",
+                width=34,
+                value="gegenüber der Bushaltestelle",
+            ),
+            SampleInput(
+                name="spot.point",
+                label="Koordinaten oder Link zur Karte",
+                width=34,
+                optional=True,
+                value="53.69771, 10.00325",
+            ),
+        ),
+    ),
     single("mail", "email", "E-Mail", SampleInput(name="mail", autocomplete="email", inputmode="email")),
     replace(single("phone", "phone", "Telefon", SampleInput(name="phone", width=20)), required=False),
     single("iban", "iban", "IBAN", SampleInput(name="iban", width=34), hint="Sie beginnt mit DE."),
