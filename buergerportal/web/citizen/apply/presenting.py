@@ -11,7 +11,7 @@ from buergerportal.applications.enums import FileStage
 from buergerportal.applications.file_words import kind_and_size
 from buergerportal.applications.queries import AttachedFile
 from buergerportal.core.moments import clock
-from buergerportal.forms.api import FieldState, InputState, PageState, is_removed
+from buergerportal.forms.api import FieldState, Form, InputState, PageState, is_removed
 from buergerportal.processes.submission import ACCESS_PAGE
 from buergerportal.web.ui.file_parts import FileItem
 from buergerportal.web.ui.parts import CheckGroup, CheckRow, ErrorItem, Link, Panel, StepMark
@@ -91,8 +91,17 @@ def form_context(
         "next_label": _("Weiter zu: %(page)s") % {"page": following_step(draft, page.number)[0]},
         "later_label": _("Später weitermachen"),
         "has_files": any(field.type == "files" for field in page.fields),
+        "asks_location": _asks_location(draft.form, page.key),
         **step_context(draft, page.number),
     }
+
+
+def _asks_location(form: Form, page_key: str) -> bool:
+    """Whether a page has a place on a map, shown by now or not: then its browser may be asked where it is."""
+    page = form.page(page_key)
+    return page is not None and any(
+        each.type == "map_point" for field in page.fields for each in (field, *field.fields)
+    )
 
 
 def _may_come_back(draft: Draft, page: PageState, row_key: str) -> bool:
