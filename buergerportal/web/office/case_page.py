@@ -16,7 +16,7 @@ from buergerportal.core.moments import day_in_words, short_moment
 from buergerportal.jurisdiction.queries.explanation import Explanation, SpeakingRule
 from buergerportal.web.office.fields import Field, choice_field, error_items, text_field
 from buergerportal.web.office.forms import LONGEST_MESSAGE, StatusForm
-from buergerportal.web.office.inbox_page import BADGES
+from buergerportal.web.office.inbox_page import BADGES, NAMELESS
 from buergerportal.web.ui import parts
 
 _MOVES = {
@@ -110,7 +110,7 @@ def jurisdiction_of(explanation: Explanation, *, on: datetime.date) -> Jurisdict
 
 def title_of(case: CaseView) -> str:
     """“Hund anmelden: Petersen, Jana”."""
-    return f"{case.application.service_title}: {case.headline.name}"
+    return f"{case.application.service_title}: {case.headline.name or NAMELESS}"
 
 
 def status_fields(form: StatusForm) -> tuple[Field, ...]:
