@@ -3,10 +3,11 @@
 from buergerportal.forms.accepting import accept, asked_on, attach, detach, has_files
 from buergerportal.forms.cleaning import clean
 from buergerportal.forms.context import Context, FileFacts, Identity, Place, Typed
-from buergerportal.forms.definition import Form
+from buergerportal.forms.definition import Field, Form
 from buergerportal.forms.evaluation import evaluate
 from buergerportal.forms.export import export_schema, exported
 from buergerportal.forms.fields.coordinates import SCHLESWIG_HOLSTEIN
+from buergerportal.forms.lists import is_fetched, suggestions
 from buergerportal.forms.loading import form_from_json, form_to_json, load_form
 from buergerportal.forms.proven import ProvenAttributes, proven_inputs
 from buergerportal.forms.rows import RowChange, change_rows, is_removed
@@ -32,6 +33,7 @@ __all__ = [
     "ErrorState",
     "Evaluation",
     "FeeLine",
+    "Field",
     "FieldState",
     "FileFacts",
     "Form",
@@ -59,7 +61,9 @@ __all__ = [
     "form_from_json",
     "form_to_json",
     "has_files",
+    "is_fetched",
     "is_removed",
     "load_form",
     "proven_inputs",
+    "suggestions",
 ]

@@ -142,6 +142,8 @@ class FieldType(ABC):
     """False for blocks that only say something."""
     is_required: ClassVar[bool] = True
     """Whether it must be answered where the form does not say otherwise."""
+    suggests: ClassVar[bool] = False
+    """Whether what may be chosen is suggested while one types."""
     rule_types: ClassVar[Mapping[str, RuleType]] = {}
     """Types of the values for rules, by part; the empty part is the field itself."""
 
