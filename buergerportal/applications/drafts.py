@@ -52,7 +52,7 @@ class Draft:
 def open_draft(application: Application, *, today: datetime.date) -> Draft:
     """Open a draft as of ``today``."""
     typed = typed_in(application)
-    form = _form(application.form_version_id)
+    form = form_of(application.form_version_id)
     files = files_of(application) if has_files(form, typed) else ()
     identity = identity_in(application)
     context = Context(
@@ -85,7 +85,7 @@ def with_typed(draft: Draft, typed: Typed) -> Draft:
 
 def proven_values(form_version_id: int, identity: VerifiedIdentity | None) -> dict[str, str]:
     """The boxes of a form that ``identity`` fills in, by input name; none without an identity."""
-    return proven_inputs(_form(form_version_id), proven_attributes(identity)) if identity else {}
+    return proven_inputs(form_of(form_version_id), proven_attributes(identity)) if identity else {}
 
 
 def unmasked(draft: Draft) -> Evaluation:
@@ -94,8 +94,11 @@ def unmasked(draft: Draft) -> Evaluation:
 
 
 @lru_cache(maxsize=500)
-def _form(version_id: int) -> Form:
-    """The compiled form of a version; versions never change, so it is made once in a process."""
+def form_of(version_id: int) -> Form:
+    """The compiled form of a version; versions never change, so it is made once in a process.
+
+    Raises LookupError if there is no such version.
+    """
     version = form_version(version_id)
     if version is None:
         raise LookupError(f"form version {version_id} is missing")

@@ -76,6 +76,7 @@ class SampleField:
     choices: tuple[SampleChoice, ...] = ()
     uploads: tuple[FileItem, ...] = ()
     upload_url: str = ""
+    list_url: str = ""
     hint: str = ""
     required: bool = True
     error: str = ""
@@ -218,13 +219,14 @@ OTHER_FIELDS = (
             SampleInput(name="address.town", label="Ort", autocomplete="address-level2", width=20),
         ),
     ),
+    single("former", "municipality", "Wo haben Sie vorher gewohnt?", SampleInput(name="former", value="Westerland")),
     SampleField(
         key="spot",
         type="map_point",
         label="Wo liegt der Müll?",
         inputs=(
             SampleInput(name="spot.street", label="Straße oder Weg", value="Ochsenzoller Straße"),
-            SampleInput(name="spot.house_number", label="Hausnummer", width=6, optional=True),
+            SampleInput(name="spot.house_number", label="Hausnummer", width=10, optional=True),
             SampleInput(
                 name="spot.description",
                 label="Beschreibung der Stelle",
