@@ -46,7 +46,7 @@ class MapPoint(FieldType):
         """Four boxes; a script can write a measured point into the last."""
         return (
             Part(key="street"),
-            Part(key="house_number", width=10, optional=True),
+            Part(key="house_number", width=6, optional=True),
             Part(key="description", width=34),
             Part(key="point", width=34, optional=True),
         )

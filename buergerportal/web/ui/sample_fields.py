@@ -226,7 +226,7 @@ OTHER_FIELDS = (
         label="Wo liegt der Müll?",
         inputs=(
             SampleInput(name="spot.street", label="Straße oder Weg", value="Ochsenzoller Straße"),
-            SampleInput(name="spot.house_number", label="Hausnummer", width=10, optional=True),
+            SampleInput(name="spot.house_number", label="Hausnummer", width=6, optional=True),
             SampleInput(
                 name="spot.description",
                 label="Beschreibung der Stelle",
