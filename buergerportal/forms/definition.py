@@ -28,11 +28,11 @@ class Item:
     """Other words by which people look for it."""
     attributes: Mapping[str, bool | int | str] = field(default_factory=dict, hash=False)
     """Facts for rules; dates as ISO text."""
-    since: datetime.date | None = None
+    valid_from: datetime.date | None = None
     """The first day on which there is such a thing; None if it was always there."""
-    until: datetime.date | None = None
+    valid_until: datetime.date | None = None
     """The last day on which there is such a thing; None while no end is known."""
-    into: str = ""
+    successor: str = ""
     """The value of what it belongs to after its last day."""
 
 

@@ -10,7 +10,7 @@ from buergerportal.forms.wording import Texts
 
 MOST_ON_PAGE = 300
 """So many suggestions stand in a page; those of a longer list are fetched when somebody begins to type."""
-_PLAIN = {"value", "label", "hint", "also", "since", "until", "into"}
+_PLAIN = {"value", "label", "hint", "also", "valid_from", "valid_until", "successor"}
 _PYTHON_TYPES: Mapping[RuleType, type] = {
     RuleType.TEXT: str,
     RuleType.DATE: str,
@@ -49,9 +49,9 @@ def on_day(items: Iterable[Item], day: datetime.date) -> Mapping[str, Item]:
     meant: dict[str, Item] = {}
     for value, first in known.items():
         item = first
-        while item.until and item.until < day:
-            item = known[item.into]
-        if not item.since or item.since <= day:
+        while item.valid_until and item.valid_until < day:
+            item = known[item.successor]
+        if not item.valid_from or item.valid_from <= day:
             meant[value] = item
     return meant
 
@@ -103,9 +103,9 @@ def _item(entry: Mapping[str, Json]) -> Item:
         attributes={
             name: value for name, value in entry.items() if name not in _PLAIN and isinstance(value, bool | int | str)
         },
-        since=_day(entry, "since"),
-        until=_day(entry, "until"),
-        into=str(entry.get("into", "")),
+        valid_from=_day(entry, "valid_from"),
+        valid_until=_day(entry, "valid_until"),
+        successor=str(entry.get("successor", "")),
     )
 
 
@@ -119,17 +119,17 @@ def _end_problems(document: Document, items: Sequence[Item]) -> list[Problem]:
     known = {item.value: item for item in items}
     problems = []
     for at, item in enumerate(items):
-        successor = known.get(item.into)
-        if item.until is None and not item.into:
+        successor = known.get(item.successor)
+        if item.valid_until is None and not item.successor:
             continue
         is_outlived = (
-            item.until is not None
+            item.valid_until is not None
             and successor is not None
-            and (successor.until is None or item.until < successor.until)
+            and (successor.valid_until is None or item.valid_until < successor.valid_until)
         )
         if not is_outlived:
             message = f"“{item.value}” does not end in one that is there longer"
-            problems.append(document.problem(("items", at), message, "give it both “until” and “into”"))
+            problems.append(document.problem(("items", at), message, "give it both “valid_until” and “successor”"))
     return problems
 
 

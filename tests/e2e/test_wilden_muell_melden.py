@@ -55,7 +55,9 @@ def test_from_the_place_to_the_clerk(
     words = clerk.words()
     assert name in words
     assert str(typed["spot.description"]) in words
-    assert ("Koordinaten: 53.71234, 10.01678" in words) is ("spot.point" in typed)
+    has_point = "spot.point" in typed
+    assert ("Koordinaten: 53.71234, 10.01678" in words) is has_point
+    assert clerk.page.locator("main a[href*='mlat=53.71234&mlon=10.01678']").count() == has_point
 
 
 def place_of(citizen: Visitor) -> tuple[str, str]:

@@ -32,7 +32,7 @@ def test_merger_stands_in_the_list_with_its_days(folder: Path) -> None:
     assert isinstance(content, dict)
     assert isinstance(content["items"], list)
     items = {str(item["value"]): item for item in content["items"] if isinstance(item, dict)}
-    ended: dict[str, Json] = {"until": "2026-12-31", "into": NEW_PLACE}
+    ended: dict[str, Json] = {"valid_until": "2026-12-31", "successor": NEW_PLACE}
     assert {ars: {name: items[ars].get(name) for name in ended} for ars in (SEHESTEDT, ASCHEFFEL)} == {
         SEHESTEDT: ended,
         ASCHEFFEL: ended,
@@ -42,7 +42,7 @@ def test_merger_stands_in_the_list_with_its_days(folder: Path) -> None:
         "label": "Hüttener Land",
         "name": "Hüttener Land",
         "county": "01058",
-        "since": "2027-01-01",
+        "valid_from": "2027-01-01",
     }
 
 

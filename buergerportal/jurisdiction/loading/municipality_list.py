@@ -14,7 +14,7 @@ from buergerportal.jurisdiction.names import other_names
 
 _HEAD = """\
 # The municipalities of Schleswig-Holstein by their regional key (ARS), written by `bin/manage write_municipalities`
-# from reference/; do not edit. county: its key of five digits. since, until, into: mergers (reference/mergers.yaml).
+# from reference/; do not edit. county: its key of five digits. valid_from, valid_until, successor: mergers.
 source: Gemeindeverzeichnis GV100AD, © Statistisches Bundesamt (Destatis), 2023, dl-de/by-2-0; place-names.yaml
 attributes:
   name: text
@@ -57,9 +57,9 @@ def _items(folder: Path) -> Iterator[dict[str, Json]]:
 
 def _time(place: Region) -> dict[str, Json]:
     found = {
-        "since": place.valid_from.isoformat() if place.valid_from else "",
-        "until": place.valid_until.isoformat() if place.valid_until else "",
-        "into": place.successor_id or "",
+        "valid_from": place.valid_from.isoformat() if place.valid_from else "",
+        "valid_until": place.valid_until.isoformat() if place.valid_until else "",
+        "successor": place.successor_id or "",
     }
     return {name: text for name, text in found.items() if text}
 

@@ -112,8 +112,13 @@ def merging_form(*items: Mapping[str, Json]) -> Form:
     return form_from_json({**source, "lists": {"municipalities": {"attributes": attributes, "items": entries}}})
 
 
-OLD: dict[str, Json] = {"value": "010580000001", "label": "Altdorf", "until": "2026-12-31", "into": "010580000002"}
-NEW: dict[str, Json] = {"value": "010580000002", "label": "Neuland", "since": "2027-01-01"}
+OLD: dict[str, Json] = {
+    "value": "010580000001",
+    "label": "Altdorf",
+    "valid_until": "2026-12-31",
+    "successor": "010580000002",
+}
+NEW: dict[str, Json] = {"value": "010580000002", "label": "Neuland", "valid_from": "2027-01-01"}
 
 
 @pytest.mark.parametrize(
@@ -147,10 +152,10 @@ def test_suggestions_are_those_of_the_day() -> None:
 @pytest.mark.parametrize(
     "items",
     [
-        ({**OLD, "into": "010580000009"}, NEW),
-        ({**OLD, "into": OLD["value"]}, NEW),
-        (OLD, {**NEW, "until": "2026-12-31", "into": OLD["value"]}),
-        ({**OLD, "into": ""}, NEW),
+        ({**OLD, "successor": "010580000009"}, NEW),
+        ({**OLD, "successor": OLD["value"]}, NEW),
+        (OLD, {**NEW, "valid_until": "2026-12-31", "successor": OLD["value"]}),
+        ({**OLD, "successor": ""}, NEW),
     ],
 )
 def test_item_must_end_in_one_that_is_there_longer(items: tuple[Mapping[str, Json], ...]) -> None:
