@@ -78,6 +78,11 @@ EXAMPLE_PEOPLE = (
         office="stadt-norderstedt/betriebsamt",
     ),
     ExamplePerson(
+        email="ordnungsamt@norderstedt.example",
+        name="Frauke Beispiel",
+        office="stadt-norderstedt/ordnungsamt",
+    ),
+    ExamplePerson(
         email="steuern@geesthacht.example",
         name="Mareike Beispiel",
         office="stadt-geesthacht/steuern",

@@ -14,6 +14,7 @@ class Applicant:
     family: str
     email: str
     street: str
+    """With house number; of the place that is reported, where no address is asked for."""
 
     @property
     def name(self) -> str:
@@ -29,7 +30,7 @@ class Applicant:
 def applicant_of_draft(draft: Draft) -> Applicant:
     """Read the applicant from the valid answers."""
     person = _first_answer(draft, "person_name")
-    address = _first_answer(draft, "address")
+    address = _first_answer(draft, "address") or _first_answer(draft, "map_point")
     email = _first_answer(draft, "email")
     return Applicant(
         given=_part(person, "given"),

@@ -3,9 +3,11 @@
 from buergerportal.forms.accepting import accept, asked_on, attach, detach, has_files
 from buergerportal.forms.cleaning import clean
 from buergerportal.forms.context import Context, FileFacts, Identity, Place, Typed
-from buergerportal.forms.definition import Form
+from buergerportal.forms.definition import Field, Form
 from buergerportal.forms.evaluation import evaluate
 from buergerportal.forms.export import export_schema, exported
+from buergerportal.forms.fields.coordinates import SCHLESWIG_HOLSTEIN
+from buergerportal.forms.lists import is_fetched, suggestions
 from buergerportal.forms.loading import form_from_json, form_to_json, load_form
 from buergerportal.forms.paper import paper_form
 from buergerportal.forms.paper_parts import PaperForm
@@ -28,11 +30,13 @@ from buergerportal.forms.states import (
 )
 
 __all__ = [
+    "SCHLESWIG_HOLSTEIN",
     "ChoiceState",
     "Context",
     "ErrorState",
     "Evaluation",
     "FeeLine",
+    "Field",
     "FieldState",
     "FileFacts",
     "Form",
@@ -61,9 +65,11 @@ __all__ = [
     "form_from_json",
     "form_to_json",
     "has_files",
+    "is_fetched",
     "is_removed",
     "load_form",
     "paper_form",
     "proven_inputs",
+    "suggestions",
     "typed_again",
 ]

@@ -1,5 +1,6 @@
 """What a form is made of. Built by ``loading`` from the files of a service, never by hand."""
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -28,6 +29,12 @@ class Item:
     """Other words by which people look for it."""
     attributes: Mapping[str, bool | int | str] = field(default_factory=dict, hash=False)
     """Facts for rules; dates as ISO text."""
+    valid_from: datetime.date | None = None
+    """The first day on which there is such a thing; None if it was always there."""
+    valid_until: datetime.date | None = None
+    """The last day on which there is such a thing; None while no end is known."""
+    successor: str = ""
+    """The value of what it belongs to after its last day."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ from buergerportal.forms.fields.base import Asked, Entered, Mistake, Part, input
 from buergerportal.forms.fields.group import least_rows, most_rows
 from buergerportal.forms.fields.registry import field_types
 from buergerportal.forms.fields.text import Text
+from buergerportal.forms.lists import is_fetched
 from buergerportal.forms.proven import asked_parts, entered_into, is_as_proven
 from buergerportal.forms.reading import Answer, Reading, answers_of, read, visible_pages
 from buergerportal.forms.states import (
@@ -110,7 +111,7 @@ def _field_state(answer: Answer, reading: Reading) -> FieldState:
         errors=(*errors, *(error for row in rows for field in row.fields for error in field.errors)),
         inputs=inputs,
         choices=_choices(asked, entered),
-        list_name=asked.field.items.name if asked.field.items and asked.field.type == "select" else "",
+        list_name=asked.field.items.name if asked.field.items and kind.suggests else "",
         longest=kind.longest(asked.field) if isinstance(kind, Text) else None,
         files=tuple((each, files[each]) for each in uploaded),
         lines=answer.lines(),
@@ -167,7 +168,12 @@ def _input_id(asked: Asked, part: str) -> str:
 
 
 def _choices(asked: Asked, entered: Entered) -> tuple[ChoiceState, ...]:
-    """The first choice carries the id of the field, so that the link of an error leads to it."""
+    """The first choice carries the id of the field, so that the link of an error leads to it.
+
+    None where there are too many for a page.
+    """
+    if is_fetched(asked.field):
+        return ()
     key = _input_id(asked, "")
     if asked.field.type == "yes_no":
         offers = [(value, asked.own(value) or asked.engine(value), "") for value in ("yes", "no")]

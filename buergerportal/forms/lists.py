@@ -1,13 +1,16 @@
 """Lists of things to choose from."""
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
 
 from buergerportal.core.documents import Document, Json, Problem, iso_date
 from buergerportal.core.rules import RuleType
-from buergerportal.forms.definition import ATTRIBUTE_TYPES, Item, ItemList
+from buergerportal.forms.definition import ATTRIBUTE_TYPES, Field, Form, Item, ItemList
 from buergerportal.forms.wording import Texts
 
-_PLAIN = {"value", "label", "hint", "also"}
+MOST_ON_PAGE = 300
+"""So many suggestions stand in a page; those of a longer list are fetched when somebody begins to type."""
+_PLAIN = {"value", "label", "hint", "also", "valid_from", "valid_until", "successor"}
 _PYTHON_TYPES: Mapping[RuleType, type] = {
     RuleType.TEXT: str,
     RuleType.DATE: str,
@@ -36,7 +39,40 @@ def build_list(name: str, document: Document, problems: list[Problem]) -> ItemLi
         seen.add(item.value)
         items.append(item)
         problems.extend(_attribute_problems(document, at, item, attributes))
+    problems.extend(_end_problems(document, items))
     return ItemList(name=name, attributes=attributes, items=tuple(items))
+
+
+def on_day(items: Iterable[Item], day: datetime.date) -> Mapping[str, Item]:
+    """What each value means on that day, itself or what it belongs to by then; without what is not there yet."""
+    known = {item.value: item for item in items}
+    meant: dict[str, Item] = {}
+    for value, first in known.items():
+        item = first
+        while item.valid_until and item.valid_until < day:
+            item = known[item.successor]
+        if not item.valid_from or item.valid_from <= day:
+            meant[value] = item
+    return meant
+
+
+def is_fetched(field: Field) -> bool:
+    """Whether the suggestions of a field are too many for its page. Those that depend on answers stand in it."""
+    return field.items is not None and field.offered is None and len(field.items.items) > MOST_ON_PAGE
+
+
+def suggestions(form: Form, name: str, day: datetime.date) -> Sequence[tuple[str, Sequence[str]]] | None:
+    """What the list of that name suggests on that day: each label with other words for it; None without the list."""
+    found = next((each.items for each in form.all_fields if each.items and each.items.name == name), None)
+    if found is None:
+        return None
+    meant = on_day(found.items, day)
+    words: dict[str, list[str]] = {item.label: [] for item in meant.values()}
+    for item in found.items:
+        if item.value in meant:
+            label = meant[item.value].label
+            words[label].extend(word for word in (item.label, *item.also) if word != label)
+    return list(words.items())
 
 
 def options_list(entry: Mapping[str, Json], texts: Texts) -> ItemList:
@@ -67,7 +103,34 @@ def _item(entry: Mapping[str, Json]) -> Item:
         attributes={
             name: value for name, value in entry.items() if name not in _PLAIN and isinstance(value, bool | int | str)
         },
+        valid_from=_day(entry, "valid_from"),
+        valid_until=_day(entry, "valid_until"),
+        successor=str(entry.get("successor", "")),
     )
+
+
+def _day(entry: Mapping[str, Json], name: str) -> datetime.date | None:
+    text = entry.get(name)
+    return iso_date(text) if isinstance(text, str) else None
+
+
+def _end_problems(document: Document, items: Sequence[Item]) -> list[Problem]:
+    """Of items that end: each must name one that is there longer, so that no way leads in a circle."""
+    known = {item.value: item for item in items}
+    problems = []
+    for at, item in enumerate(items):
+        successor = known.get(item.successor)
+        if item.valid_until is None and not item.successor:
+            continue
+        is_outlived = (
+            item.valid_until is not None
+            and successor is not None
+            and (successor.valid_until is None or item.valid_until < successor.valid_until)
+        )
+        if not is_outlived:
+            message = f"“{item.value}” does not end in one that is there longer"
+            problems.append(document.problem(("items", at), message, "give it both “valid_until” and “successor”"))
+    return problems
 
 
 def _is_date(text: str) -> bool:

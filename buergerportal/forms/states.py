@@ -91,7 +91,7 @@ class FieldState:
     inputs: tuple[InputState, ...]
     choices: tuple[ChoiceState, ...]
     list_name: str
-    """The name of the list behind a searchable field, empty for others."""
+    """The name of the list behind a searchable field, empty for others. If it has no choices, they are fetched."""
     longest: int | None
     """How many characters are allowed, for a counter; never an HTML attribute, browsers would cut silently."""
     files: tuple[tuple[str, FileFacts], ...]

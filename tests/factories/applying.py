@@ -19,6 +19,7 @@ from buergerportal.applications.queries import application_of
 from buergerportal.applications.uploads import check_upload
 from buergerportal.catalogue.models import ConnectedAuthority, FormVersion
 from buergerportal.core.documents import Json
+from buergerportal.forms.api import form_to_json
 from buergerportal.jurisdiction.enums import ReviewState, RuleTarget
 from buergerportal.jurisdiction.models import Office, ResponsibilityRule
 from buergerportal.notifications.contents import open_mail
@@ -26,6 +27,7 @@ from buergerportal.notifications.models import OutgoingMail
 from buergerportal.notifications.values import WrittenMail
 from buergerportal.processes.submission import Submitted, submit_application
 from tests.factories.casework import make_form_version, make_office, make_portal
+from tests.factories.forms import one_field_form
 
 HOST = "norderstedt.localhost"
 BORN = KnownFactor(birth_date=datetime.date(1971, 8, 14))
@@ -78,21 +80,9 @@ def make_draft(
     place_ars: str = "",
 ) -> UUID:
     """A draft for the tax office of Norderstedt, or for ``office``; its second factor is ``known``, if any."""
-    office = office or make_office()
-    application_id = uuid.uuid4()
+    application_id = begin_draft(_form_version(slug), office=office, place_ars=place_ars)
     person = applicant_of(application_id)
-    version = _form_version(slug)
-    make_responsible(slug, office)
-    connect(slug, office.authority_id)
     with acting_as(person):
-        start_draft(
-            application_id=application_id,
-            form_version_id=version.pk,
-            authority_key=office.authority_id,
-            office_id=office.pk,
-            portal_id=make_portal().pk,
-            place_ars=place_ars,
-        )
         application = application_of(person, application_id)
         today = timezone.localdate()
         save_page(application=application, page_key="person", posted=NAME_PAGE, today=today)
@@ -104,6 +94,33 @@ def make_draft(
         if known is not None:
             set_access_factor(application=application, known=known)
     return application_id
+
+
+def begin_draft(version: FormVersion, *, office: Office | None = None, place_ars: str = "") -> UUID:
+    """An empty draft of a form, for the tax office of Norderstedt, or for ``office``."""
+    office = office or make_office()
+    application_id = uuid.uuid4()
+    slug = version.service.slug
+    make_responsible(slug, office)
+    connect(slug, office.authority_id)
+    with acting_as(applicant_of(application_id)):
+        start_draft(
+            application_id=application_id,
+            form_version_id=version.pk,
+            authority_key=office.authority_id,
+            office_id=office.pk,
+            portal_id=make_portal().pk,
+            place_ars=place_ars,
+        )
+    return application_id
+
+
+def begin_draft_with(field_type: str, **options: Json) -> UUID:
+    """An empty draft of a form with one page, ``page``, and one field, ``thing``, of this type."""
+    service = make_form_version("probe", "Probe").service
+    definition = form_to_json(one_field_form(field_type, options))
+    version = FormVersion.objects.create(service=service, number=2, definition=definition, digest="2")
+    return begin_draft(version)
 
 
 def make_responsible(slug: str, office: Office) -> None:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 import jsonschema_rs
 
@@ -11,7 +12,7 @@ from buergerportal.core.rules import RuleValue
 from buergerportal.forms.api import Context, FieldState, FileFacts, Form, Place, form_from_json
 from buergerportal.forms.fields.registry import field_types
 from buergerportal.forms.schemas import schema
-from buergerportal.forms.sources import SHARED_LISTS
+from buergerportal.forms.sources import SHARED_LISTS, lists_named
 
 CONTEXT = Context(
     today=datetime.date(2026, 11, 23),
@@ -67,9 +68,15 @@ def one_field_form(kind: str, options: Mapping[str, Json], texts: Mapping[str, J
             "format": 1,
             "form": {"format": 1, "pages": [{"key": "page", "fields": [entry]}]},
             "texts": {"de": {"pages": {"page": {"title": "Seite"}}, "fields": {"thing": own_texts}}},
-            "lists": {"breeds": BREEDS, "countries": load_document(SHARED_LISTS / "countries.yaml").content},
+            "lists": {"breeds": BREEDS, **{name: shared_list(name) for name in lists_named(entry) - {"breeds"}}},
         }
     )
+
+
+@cache
+def shared_list(name: str) -> Json:
+    """The content of a list that comes with the form engine."""
+    return load_document(SHARED_LISTS / f"{name}.yaml").content
 
 
 def is_refused(kind: str, options: Mapping[str, Json]) -> bool:

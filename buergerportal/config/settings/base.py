@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "buergerportal.web.device_permissions.DevicePermissionsMiddleware",
     "buergerportal.web.limits.RequestSizeMiddleware",
     "buergerportal.web.hosts.HostMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -27,6 +27,7 @@ from buergerportal.web.citizen.apply import (
     not_online_page,
     proving,
     start,
+    suggestions_page,
     uploading,
     without_proof,
 )
@@ -50,6 +51,7 @@ urlpatterns = [
     path("leistungen/<slug:slug>/ausweisen/", proving.go_and_prove),
     path("leistungen/<slug:slug>/ausgewiesen/", proving.come_back),
     path("leistungen/<slug:slug>/ohne-online-ausweis/", without_proof.without_proof),
+    path("listen/<int:version>/<slug:name>.json", suggestions_page.suggestions_page),
     path("antrag/<uuid:application_id>/spaeter/", later_page.later_page),
     path("antrag/<uuid:application_id>/zugang/", access_page.access_page),
     path("antrag/<uuid:application_id>/antrag.pdf", files.application_pdf),

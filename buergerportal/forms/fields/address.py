@@ -13,8 +13,10 @@ from buergerportal.forms.fields.select import words_of
 from buergerportal.forms.fields.text import too_long
 
 _POSTCODE = re.compile(r"[0-9]{5}")
-_HOUSE_NUMBER = re.compile(r"[0-9]{1,5}.{0,15}")
-_LONGEST = {"street": 100, "house_number": 20, "postcode": 20, "town": 100}
+HOUSE_NUMBER = re.compile(r"[0-9]{1,5}.{0,15}")
+LONGEST_STREET = 100
+LONGEST_HOUSE_NUMBER = 20
+_LONGEST = {"street": LONGEST_STREET, "house_number": LONGEST_HOUSE_NUMBER, "postcode": 20, "town": 100}
 _GERMANY = "DE"
 _NO_STATE = "XX"
 _MAY_BE_MISSING_ABROAD = ("house_number", "postcode")
@@ -180,7 +182,7 @@ def _part_mistake(key: str, text: str, asked: Asked) -> Mistake | None:
     long = too_long(text, _LONGEST[key], key)
     if long:
         return long.mistakes[0]
-    if key == "house_number" and not _HOUSE_NUMBER.fullmatch(text):
+    if key == "house_number" and not HOUSE_NUMBER.fullmatch(text):
         return Mistake(code="house_number_form", part=key)
     return _postcode_mistake(text, asked) if key == "postcode" else None
 

@@ -144,6 +144,8 @@ class FieldType(ABC):
     """Whether it must be answered where the form does not say otherwise."""
     is_signed: ClassVar[bool] = False
     """Whether it needs a signature on paper, where online a ticked box is enough."""
+    suggests: ClassVar[bool] = False
+    """Whether what may be chosen is suggested while one types."""
     rule_types: ClassVar[Mapping[str, RuleType]] = {}
     """Types of the values for rules, by part; the empty part is the field itself."""
 

@@ -24,6 +24,7 @@ class Select(FieldType):
     """
 
     name = "select"
+    suggests = True
     options: ClassVar[Mapping[str, Json]] = {
         **CHOICE_OPTIONS,
         "other": {"type": "boolean", "description": "Whether words that are not in the list are taken as well"},

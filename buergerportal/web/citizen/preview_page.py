@@ -38,6 +38,7 @@ from buergerportal.jurisdiction.queries import municipalities_administered_by
 from buergerportal.web.citizen.apply.presenting import ShownField, shown_field
 from buergerportal.web.citizen.apply.row_buttons import row_change
 from buergerportal.web.citizen.wording import amount
+from buergerportal.web.device_permissions import allow_location
 from buergerportal.web.hosts import PortalRequest
 from buergerportal.web.ui.file_parts import FileItem
 from buergerportal.web.ui.parts import CheckGroup, CheckRow, ErrorItem, Panel, StepMark
@@ -84,6 +85,7 @@ def preview_page(request: PortalRequest, token: str) -> HttpResponse:
     else:
         context = _page_context(preview, trial, evaluation, page, is_judged=is_judged)
         response = render(request, "citizen/preview_page.html", context, status=422 if context["errors"] else 200)
+        response = allow_location(response) if context["asks_location"] else response
     response["X-Robots-Tag"] = "noindex"
     return response
 
@@ -175,6 +177,7 @@ def _page_context(
         ],
         "next_label": _("Weiter zu: %(page)s") % {"page": following},
         "has_files": any(field.type == "files" for field in page.fields),
+        "asks_location": any(field.type == "map_point" and field.page == page.key for field in trial.form.fields),
     }
 
 

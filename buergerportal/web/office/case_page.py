@@ -12,12 +12,14 @@ from buergerportal.applications.file_words import kind_size_and_stage
 from buergerportal.applications.queries import AttachedFile
 from buergerportal.cases.enums import CaseStatus
 from buergerportal.cases.queries import CaseView, CourseEntry
+from buergerportal.core.documents import Json
 from buergerportal.core.moments import day_in_words, short_moment
 from buergerportal.jurisdiction.queries.explanation import Explanation, SpeakingRule
 from buergerportal.web.office.fields import Field, choice_field, error_items, text_field
 from buergerportal.web.office.forms import LONGEST_MESSAGE, StatusForm
-from buergerportal.web.office.inbox_page import BADGES
+from buergerportal.web.office.inbox_page import BADGES, NAMELESS
 from buergerportal.web.ui import parts
+from buergerportal.web.ui.whereabouts import map_link_to_point
 
 _MOVES = {
     CaseStatus.RECEIVED: ("Als neu ablegen", ""),
@@ -47,6 +49,13 @@ class Jurisdiction:
     others: tuple[tuple[parts.CheckRow, ...], ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class AnsweredRow(parts.CheckRow):
+    """An answer, with a map where it has a point."""
+
+    map: parts.Link | None = None
+
+
 def head_facts(case: CaseView) -> tuple[parts.CheckRow, ...]:
     """When and where the case came from, who is responsible, and why."""
     sent = case.application
@@ -64,10 +73,26 @@ def answer_groups(case: CaseView) -> tuple[parts.CheckGroup, ...]:
     return tuple(
         parts.CheckGroup(
             title=section.title,
-            rows=tuple(parts.CheckRow(label=row.label, value="\n".join(row.lines)) for row in section.rows),
+            rows=tuple(
+                AnsweredRow(
+                    label=row.label,
+                    value="\n".join(row.lines),
+                    map=_map_of(case.application.answers.get(row.field)),
+                )
+                for row in section.rows
+            ),
         )
         for section in case.application.office_sections
     )
+
+
+def _map_of(answer: Json) -> parts.Link | None:
+    """The map of an answer that has a point."""
+    point = [answer.get(part) for part in ("latitude", "longitude")] if isinstance(answer, dict) else []
+    match point:
+        case [str(latitude), str(longitude)]:
+            return map_link_to_point(latitude, longitude)
+    return None
 
 
 def documents(case: CaseView) -> tuple[parts.DocumentItem, ...]:
@@ -110,7 +135,7 @@ def jurisdiction_of(explanation: Explanation, *, on: datetime.date) -> Jurisdict
 
 def title_of(case: CaseView) -> str:
     """“Hund anmelden: Petersen, Jana”."""
-    return f"{case.application.service_title}: {case.headline.name}"
+    return f"{case.application.service_title}: {case.headline.name or NAMELESS}"
 
 
 def status_fields(form: StatusForm) -> tuple[Field, ...]:

@@ -20,6 +20,8 @@ BADGES = {
     CaseStatus.REJECTED: parts.Badge(tone="danger", symbol="close", text="Abgelehnt"),
     CaseStatus.WITHDRAWN: parts.Badge(tone="neutral", symbol="arrow-left", text="Zurückgezogen"),
 }
+NAMELESS = "Ohne Namen"
+"""Who sent something that may be sent without a name."""
 
 
 def filter_from(query: Mapping[str, str]) -> InboxFilter:
@@ -52,7 +54,7 @@ def table_rows(inbox: Inbox, *, now: datetime.datetime) -> tuple[parts.InboxRow,
             service=inbox.services.get(row.service_slug, row.service_slug),
             reference=row.reference,
             url=reverse("case", args=[row.reference]),
-            who=row.headline.name,
+            who=row.headline.name or NAMELESS,
             where=row.headline.line,
             received=arrival_in_words(row.received_at, now=now),
             badge=BADGES[row.status],

@@ -76,6 +76,7 @@ class SampleField:
     choices: tuple[SampleChoice, ...] = ()
     uploads: tuple[FileItem, ...] = ()
     upload_url: str = ""
+    list_url: str = ""
     hint: str = ""
     required: bool = True
     error: str = ""
@@ -217,6 +218,29 @@ OTHER_FIELDS = (
             SampleInput(name="address.number", label="Hausnummer", width=5),
             SampleInput(name="address.postcode", label="Postleitzahl", autocomplete="postal-code", width=5),
             SampleInput(name="address.town", label="Ort", autocomplete="address-level2", width=20),
+        ),
+    ),
+    single("former", "municipality", "Wo haben Sie vorher gewohnt?", SampleInput(name="former", value="Westerland")),
+    SampleField(
+        key="spot",
+        type="map_point",
+        label="Wo liegt der Müll?",
+        inputs=(
+            SampleInput(name="spot.street", label="Straße oder Weg", value="Ochsenzoller Straße"),
+            SampleInput(name="spot.house_number", label="Hausnummer", width=6, optional=True),
+            SampleInput(
+                name="spot.description",
+                label="Beschreibung der Stelle",
+                width=34,
+                value="gegenüber der Bushaltestelle",
+            ),
+            SampleInput(
+                name="spot.point",
+                label="Koordinaten oder Link zur Karte",
+                width=34,
+                optional=True,
+                value="53.69771, 10.00325",
+            ),
         ),
     ),
     single("mail", "email", "E-Mail", SampleInput(name="mail", autocomplete="email", inputmode="email")),

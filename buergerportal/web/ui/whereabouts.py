@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from buergerportal.jurisdiction.enums import WheelchairAccess
 from buergerportal.web.ui.parts import Link
 
-_MAP = "https://www.openstreetmap.org/search"
+_MAP = "https://www.openstreetmap.org/"
 
 
 def map_link(*address: str) -> Link | None:
@@ -15,7 +15,16 @@ def map_link(*address: str) -> Link | None:
     if not address or not address[0]:
         return None
     query = urlencode({"query": ", ".join(part for part in address if part)}, quote_via=quote, safe="")
-    return Link(label=_("Auf der Karte ansehen (OpenStreetMap, andere Website)"), url=f"{_MAP}?{query}")
+    return Link(label=_("Auf der Karte ansehen (OpenStreetMap, andere Website)"), url=f"{_MAP}search?{query}")
+
+
+def map_link_to_point(latitude: str, longitude: str) -> Link:
+    """A map with a mark at the point, given in degrees with a dot."""
+    mark = urlencode({"mlat": latitude, "mlon": longitude})
+    return Link(
+        label=_("Auf der Karte ansehen (OpenStreetMap, andere Website)"),
+        url=f"{_MAP}?{mark}#map=18/{latitude}/{longitude}",
+    )
 
 
 def wheelchair_in_words(access: str) -> str:

@@ -14,7 +14,16 @@ MOST_LINES = 60
 OUR_TAGS = re.compile(r"{%\s*(\w+)")
 LOGIC = {"if", "elif", "else", "endif", "for", "empty", "endfor", "with", "endwith", "ifchanged", "endifchanged"}
 SHAPE = {"extends", "include", "block", "endblock", "load", "comment", "endcomment", "csrf_token", "url", "static"}
-WORDS = {"translate", "blocktranslate", "plural", "endblocktranslate", "icon", "arms_url", "drawing_url"}
+WORDS = {
+    "translate",
+    "blocktranslate",
+    "plural",
+    "endblocktranslate",
+    "icon",
+    "arms_url",
+    "drawing_url",
+    "location_box",
+}
 
 
 @pytest.fixture(params=TEMPLATES, ids=lambda file: str(file.relative_to(WEB)))

@@ -3,7 +3,7 @@
 import pytest
 
 from buergerportal.web.ui.parts import Link
-from buergerportal.web.ui.whereabouts import map_link, wheelchair_in_words
+from buergerportal.web.ui.whereabouts import map_link, map_link_to_point, wheelchair_in_words
 
 
 def test_the_map_is_asked_for_the_address() -> None:
@@ -18,6 +18,13 @@ def test_an_address_without_a_town_has_a_map() -> None:
 
     assert link is not None
     assert link.url.endswith("?query=Am%20Markt%201%20%26%202")
+
+
+def test_a_point_has_a_map_with_a_mark() -> None:
+    assert map_link_to_point("53.71234", "10.01678") == Link(
+        label="Auf der Karte ansehen (OpenStreetMap, andere Website)",
+        url="https://www.openstreetmap.org/?mlat=53.71234&mlon=10.01678#map=18/53.71234/10.01678",
+    )
 
 
 @pytest.mark.parametrize("address", [(), ("",), ("", "24306 Plön")])

@@ -1,6 +1,6 @@
 """One topic of a form: show it, keep what comes back, go on only when it is right."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
@@ -21,6 +21,7 @@ from buergerportal.web.citizen.apply.held import holder_of
 from buergerportal.web.citizen.apply.presenting import FileMistake, following_step, form_context
 from buergerportal.web.citizen.apply.row_buttons import row_change
 from buergerportal.web.citizen.apply.uploading import ArrivedFile, keep_arrived, look_into
+from buergerportal.web.device_permissions import allow_location
 from buergerportal.web.hosts import PortalRequest
 
 _DROPPED = "entfernt"
@@ -68,7 +69,7 @@ def _show(request: PortalRequest, draft: Draft, page_key: str) -> HttpResponse:
     if missing is not None and page.number > missing.number:
         return HttpResponseRedirect(_url(draft, missing.key))
     context = form_context(draft, page, show_errors=False, dropped=request.GET.get(_DROPPED, ""))
-    return render(request, "citizen/form_page.html", context)
+    return _rendered(request, context)
 
 
 def _try(request: PortalRequest, application: Application, page_key: str) -> HttpResponse:
@@ -77,7 +78,7 @@ def _try(request: PortalRequest, application: Application, page_key: str) -> Htt
     page = draft.evaluation.page(page_key)
     if page is None:
         raise Http404
-    return render(request, "citizen/form_page.html", form_context(draft, page, show_errors=False))
+    return _rendered(request, form_context(draft, page, show_errors=False))
 
 
 def _save(request: PortalRequest, application: Application, page_key: str, arrived: Sequence[ArrivedFile]) -> _Saved:
@@ -111,8 +112,14 @@ def _answer(request: PortalRequest, saved: _Saved, page_key: str) -> HttpRespons
         return HttpResponseRedirect(_url(draft, page_key))
     if saved.refused or not page.complete:
         context = form_context(draft, page, show_errors=True, refused=saved.refused, revealed=saved.revealed)
-        return render(request, "citizen/form_page.html", context, status=422 if context["errors"] else 200)
+        return _rendered(request, context, status=422 if context["errors"] else 200)
     return HttpResponseRedirect(_url(draft, following_step(draft, page.number)[1]))
+
+
+def _rendered(request: PortalRequest, context: Mapping[str, object], status: int = 200) -> HttpResponse:
+    """The page; one that asks for a place may ask the browser where it is."""
+    response = render(request, "citizen/form_page.html", dict(context), status=status)
+    return allow_location(response) if context["asks_location"] else response
 
 
 def _url(draft: Draft, page_key: str) -> str:

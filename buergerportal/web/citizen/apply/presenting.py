@@ -11,7 +11,7 @@ from buergerportal.applications.enums import FileStage
 from buergerportal.applications.file_words import kind_and_size
 from buergerportal.applications.queries import AttachedFile
 from buergerportal.core.moments import clock, day_in_words
-from buergerportal.forms.api import FieldState, InputState, PageState, is_removed
+from buergerportal.forms.api import Field, FieldState, Form, InputState, PageState, is_fetched, is_removed
 from buergerportal.processes.submission import ACCESS_PAGE
 from buergerportal.web.ui.file_parts import FileItem
 from buergerportal.web.ui.parts import CheckGroup, CheckRow, ErrorItem, Link, Panel, StepMark
@@ -61,6 +61,8 @@ class ShownField(FieldState):
     """Where a script sends each file as soon as it is chosen."""
     source: str = ""
     """Where the answer comes from, if it was taken over and not changed since."""
+    list_url: str = ""
+    """Where a script fetches the suggestions of a list that is too long for the page."""
 
 
 def form_context(
@@ -82,10 +84,7 @@ def form_context(
         "service": draft.application.form_version.service,
         "page": page,
         "fields": [
-            _with_source(
-                shown_field(field, judged=judged, refused=refused, draft=draft if field.type == "files" else None),
-                draft,
-            )
+            _with_source(shown_field(field, judged=judged, refused=refused, draft=draft), draft)
             for field in page.fields
         ],
         "errors": _error_items(page, judged, refused),
@@ -97,8 +96,16 @@ def form_context(
         "next_label": _("Weiter zu: %(page)s") % {"page": following_step(draft, page.number)[0]},
         "later_label": _("Später weitermachen"),
         "has_files": any(field.type == "files" for field in page.fields),
+        "asks_location": any(field.type == "map_point" for field in _may_show(draft.form, page.key)),
+        "fetches_lists": any(is_fetched(field) for field in _may_show(draft.form, page.key)),
         **step_context(draft, page.number),
     }
+
+
+def _may_show(form: Form, page_key: str) -> Sequence[Field]:
+    """All that a page may ask: a script that some of it needs has to be there before it shows."""
+    page = form.page(page_key)
+    return [each for field in page.fields for each in (field, *field.fields)] if page else []
 
 
 def _may_come_back(draft: Draft, page: PageState, row_key: str) -> bool:
@@ -216,7 +223,7 @@ def shown_field(
 ) -> ShownField:
     """The field as its template takes it: with its errors if its key is ``judged``, and those of refused files.
 
-    A field for uploads needs the ``draft`` that holds them.
+    A field for uploads and one with a long list need the ``draft`` that they belong to.
     """
     is_judged = field.key in judged
     texts = [mistake.text for mistake in refused if mistake.field == field.key]
@@ -227,10 +234,13 @@ def shown_field(
         values["inputs"] = tuple(replace(each, wrong=False) for each in field.inputs)
     values["error"] = " ".join(texts) or None
     values["rows"] = tuple(
-        replace(row, fields=tuple(shown_field(each, judged=judged) for each in row.fields)) for row in field.rows
+        replace(row, fields=tuple(shown_field(each, judged=judged, draft=draft) for each in row.fields))
+        for row in field.rows
     )
     if draft is None:
         return ShownField(**values)
+    if field.type != "files":
+        return ShownField(**values, list_url=_list_url(draft, field))
     upload_url = f"/antrag/{draft.application.pk}/dateien/{field.key}/"
     return ShownField(**values, uploads=file_items(draft, field.key, removable=True), upload_url=upload_url)
 
@@ -247,6 +257,13 @@ def _with_source(field: ShownField, draft: Draft) -> ShownField:
     is_as_then = any(then) and then == [[*draft.typed.get(box.name, ())] for box in field.inputs]
     note = _("Aus Ihrem Antrag vom %(day)s") % {"day": day_in_words(draft.earlier.sent_on)}
     return replace(field, rows=rows, source=note if is_as_then else "")
+
+
+def _list_url(draft: Draft, field: FieldState) -> str:
+    """Where the suggestions are fetched that do not stand in the page."""
+    if not field.list_name or field.choices:
+        return ""
+    return f"/listen/{draft.application.form_version_id}/{field.list_name}.json"
 
 
 def _error_items(page: PageState, judged: set[str], refused: Sequence[FileMistake]) -> list[ErrorItem]:

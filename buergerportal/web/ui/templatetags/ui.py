@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from buergerportal.core import typography
+from buergerportal.forms.api import SCHLESWIG_HOLSTEIN
 from buergerportal.web.ui.icons import icon_names
 
 register = template.Library()
@@ -49,6 +50,13 @@ def arms_url(key: str = "") -> str:
 def drawing_url(key: str = "") -> str:
     """The line drawing of a town; a plain landscape where there is none called ``key``."""
     return _picture_url("towns", key, "landscape")
+
+
+@register.simple_tag
+def location_box() -> str:
+    """Where a measured location may lie: south, north, west and east of the state in degrees, with blanks between."""
+    box = SCHLESWIG_HOLSTEIN
+    return f"{box.south} {box.north} {box.west} {box.east}"
 
 
 @register.filter
