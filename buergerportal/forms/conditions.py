@@ -6,7 +6,7 @@ holds are said, if few words suffice. Rules about days, texts, repeating groups 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 from math import prod
 
 from buergerportal.core.rules import Rule, RuleFailedError, RuleValue
@@ -22,6 +22,8 @@ type _Outcomes = frozenset[tuple[int, ...]]
 _MOST_WAYS = 5_000
 _MOST_NAMED = 4
 """Answers of one question that are named in a sentence."""
+_MOST_BOXES = 10
+"""Boxes of one question of which all combinations are tried."""
 _UNANSWERED = 0
 
 
@@ -55,6 +57,8 @@ class Conditions:
 
         ``row_of`` is the repeating group in whose rows the rule stands.
         """
+        if row_of is None and (ticked := self._ticked(rule)):
+            return self._say("clause", parts=ticked)
         questions = self._questions(rule, row_of)
         if not questions or prod(len(each.ways) for each in questions) > _MOST_WAYS:
             return None
@@ -67,6 +71,21 @@ class Conditions:
             return None
         joined = self._say(joint).join(part for part in parts if part)
         return self._say("clause", parts=joined)
+
+    def _ticked(self, rule: Rule) -> str | None:
+        """What is said of a rule that holds if one of some boxes of a single question is ticked."""
+        field = self._fields.get(next(iter(rule.names), "")) if len(rule.names) == 1 else None
+        items = field.items.items if field and field.type == "choices" and field.items else ()
+        if field is None or not 0 < len(items) <= _MOST_BOXES:
+            return None
+        boxes = [item.value for item in items]
+        subsets = [set(some) for size in range(len(boxes) + 1) for some in combinations(boxes, size)]
+        holding = [some for some in subsets if rule.holds({field.key: sorted(some)})]
+        needed = {next(iter(some)) for some in holding if len(some) == 1}
+        if not 0 < len(needed) <= _MOST_NAMED or any((some in holding) != bool(some & needed) for some in subsets):
+            return None
+        labels = [f"„{item.label}“" for item in items if item.value in needed]
+        return self._about(field, "ticked", answers=self._say("or").join(labels))
 
     def _questions(self, rule: Rule, row_of: Field | None) -> list[_Question] | None:
         """The questions on which the rule depends; None if one of them has too many answers to try."""
