@@ -22,11 +22,19 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 def sent_again(request: HttpRequest) -> dict[str, object]:
     """What ``ui/send_again.html`` takes to send again what was posted: values, action, had_files."""
     get_token(request)
-    values = [
+    return {
+        "values": posted_values(request),
+        "action": request.get_full_path(),
+        "had_files": bool(request.FILES),
+    }
+
+
+def posted_values(request: HttpRequest) -> list[tuple[str, str]]:
+    """Names and values of what was posted but for secrets and what nobody can have typed."""
+    return [
         (name, value)
         for name, entries in request.POST.lists()
         if name not in _NEVER_SHOWN
         for value in entries
         if len(value) <= _LONGEST_VALUE
     ]
-    return {"values": values, "action": request.get_full_path(), "had_files": bool(request.FILES)}

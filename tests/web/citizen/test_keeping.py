@@ -135,6 +135,7 @@ def test_what_is_posted_after_session_and_token_ended_goes_the_same_way() -> Non
     refused = browser.post(f"/antrag/{draft}/dog/", OTHER_DOG)
     lost = browser.post(f"/antrag/{draft}/dog/", hidden_inputs(refused.text))
 
+    assert lost.context["typed"] == ["Bo & Söhne"], "and no token of the page"
     assert (refused.status_code, lost.status_code) == (403, 404)
     assert hidden_inputs(lost.text)["dog"] == "Bo & Söhne"
 

@@ -9,11 +9,14 @@ from django.shortcuts import render
 
 from buergerportal.applications.errors import NoSuchApplication
 from buergerportal.web.citizen.apply.held import NotHeld
-from buergerportal.web.csrf import sent_again
+from buergerportal.web.citizen.guard import BAIT
+from buergerportal.web.csrf import posted_values, sent_again
 from buergerportal.web.hosts import PortalRequest
 
 _NOT_WRITTEN = frozenset({"", "yes", "no", "1"})
 """Values of boxes, circles and buttons; they say nothing without their page."""
+_OF_THE_PAGE = frozenset({BAIT, "challenge", "work"})
+"""Inputs that nobody fills in (`buergerportal.web.citizen.guard`)."""
 
 
 def giving_back_what_was_typed[**P](
@@ -38,10 +41,9 @@ def giving_back_what_was_typed[**P](
 
 
 def _gone(request: PortalRequest, *, is_deleted: bool) -> HttpResponse:
-    again = sent_again(request)
-    written = [value for values in dict(request.POST.lists()).values() for value in values]
-    typed = [value for value in written if value.strip() not in _NOT_WRITTEN]
-    context = {**again, "typed": typed, "is_deleted": is_deleted}
+    values = posted_values(request)
+    typed = [value for name, value in values if name not in _OF_THE_PAGE and value.strip() not in _NOT_WRITTEN]
+    context = {**sent_again(request), "typed": typed, "is_deleted": is_deleted}
     response = render(request, "citizen/draft_gone.html", context, status=410 if is_deleted else 404)
     response["Cache-Control"] = "private, no-store"
     return response
