@@ -66,7 +66,7 @@ def set_access_factor(*, application: Application, known: KnownFactor) -> None:
 
 
 def issue_resume_link(*, application: Application) -> IssuedLink:
-    """Make a link that is good for as long as the draft is kept if nothing more is typed.
+    """Make a link that is good for as long as the draft is kept (`prolong_links`).
 
     Raises TooManyLinks after five in a day: somebody might fill a stranger's mailbox.
     """
@@ -79,6 +79,12 @@ def issue_resume_link(*, application: Application) -> IssuedLink:
         token_hash=link_hash(token), application=application, created_at=now, expires_at=application.expires_at
     )
     return IssuedLink(token=token, expires_at=application.expires_at)
+
+
+def prolong_links(*, application: Application) -> None:
+    """Let the links to a draft be good for as long as it is kept now."""
+    links = ResumeLink.objects.filter(application=application, expires_at__gt=timezone.now())
+    links.update(expires_at=application.expires_at)
 
 
 def make_findable(*, application: Application) -> None:

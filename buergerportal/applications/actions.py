@@ -10,11 +10,14 @@ from uuid import UUID
 from django.utils import timezone
 
 from buergerportal.accounts.identity.base import VerifiedIdentity
+from buergerportal.applications.access import prolong_links
 from buergerportal.applications.contents import (
+    address_in,
     earlier_in,
     file_content,
     file_name,
     identity_in,
+    seal_address,
     seal_document,
     seal_earlier,
     seal_file,
@@ -84,6 +87,16 @@ def save_page(*, application: Application, page_key: str, posted: Typed, today: 
     return SavedPage(draft=after, revealed=frozenset(key for key in new if not _is_in(posted, key)))
 
 
+def keep_draft(*, application: Application) -> None:
+    """Keep a draft for its full time from now, as saving it does.
+
+    Raises AlreadySubmitted once the application was sent.
+    """
+    _refuse_if_submitted(application)
+    _prolong(application)
+    application.save(update_fields=["expires_at"])
+
+
 def tried_page(*, application: Application, page_key: str, posted: Typed, today: datetime.date) -> Draft:
     """The draft as it would be with what was posted for one page. Nothing is kept."""
     before = open_draft(application, today=today)
@@ -140,7 +153,8 @@ def remove_file(*, application: Application, file_id: UUID, today: datetime.date
 def move_draft(*, application: Application, place_ars: str, authority_key: str, office_id: int) -> None:
     """Give a draft another place, and with it another authority: contents are sealed anew with its key."""
     _refuse_if_submitted(application)
-    typed, identity, earlier = typed_in(application), identity_in(application), earlier_in(application)
+    typed, identity = typed_in(application), identity_in(application)
+    earlier, address = earlier_in(application), address_in(application)
     old_owner = application.authority_id
     attachments = list(Attachment.objects.filter(application=application))
     opened = [(row, file_name(row, owner=old_owner), file_content(row, owner=old_owner)) for row in attachments]
@@ -150,7 +164,8 @@ def move_draft(*, application: Application, place_ars: str, authority_key: str, 
     seal_typed(application, typed)
     seal_identity(application, identity)
     seal_earlier(application, earlier)
-    sealed = ("sealed_typed", "sealed_identity", "sealed_earlier")
+    seal_address(application, address)
+    sealed = ["sealed_typed", "sealed_identity", "sealed_earlier", "sealed_address"]
     application.save(update_fields=["place_ars", "authority", "office", *sealed])
     for row, name, content in opened:
         seal_file(row, owner=authority_key, name=name, content=content)
@@ -170,12 +185,8 @@ def freeze_application(*, draft: Draft, content: dict[str, Json]) -> str:
     application.reference = reference
     application.submitted_at = timezone.now()
     seal_submission(application, content)
-    application.save(
-        update_fields=[
-            *("reference", "submitted_at", "sealed_submission"),
-            *("sealed_typed", "sealed_identity", "sealed_earlier"),
-        ]
-    )
+    dropped = ["sealed_typed", "sealed_identity", "sealed_earlier", "sealed_address"]
+    application.save(update_fields=["reference", "submitted_at", "sealed_submission", *dropped])
     answered = _answered_files(draft)
     unanswered = [file.id for file in draft.files if str(file.id) not in answered]
     if unanswered:
@@ -218,9 +229,16 @@ def _save_typed(draft: Draft, typed: Typed) -> Draft:
     application = draft.application
     seal_typed(application, typed)
     application.saved_at = timezone.now()
-    application.expires_at = draft_expiry()
+    _prolong(application)
     application.save(update_fields=["sealed_typed", "saved_at", "expires_at"])
     return with_typed(draft, typed)
+
+
+def _prolong(application: Application) -> None:
+    """Its full time from now (not saved yet), and as long for the links that lead back to it."""
+    application.expires_at = draft_expiry()
+    if application.sealed_address is not None:
+        prolong_links(application=application)
 
 
 def _refuse_if_submitted(application: Application) -> None:

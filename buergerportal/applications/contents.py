@@ -48,12 +48,25 @@ def earlier_in(application: Application) -> TakenOver | None:
     return taken_over_from(content) if isinstance(content, dict) else None
 
 
+def seal_address(application: Application, address: str) -> None:
+    """Put where the link back was sent to into the draft (not saved yet); empty for nowhere."""
+    application.sealed_address = _seal(application, "address", {"email": address}) if address else None
+
+
+def address_in(application: Application) -> str:
+    """Where the person of this draft had the link back sent to; empty for nowhere."""
+    content = _unseal(application, "address", application.sealed_address)
+    address = content.get("email") if isinstance(content, dict) else None
+    return address if isinstance(address, str) else ""
+
+
 def seal_submission(application: Application, content: dict[str, Json]) -> None:
-    """Put what is sent into the application (not saved yet) and drop what only the draft needed."""
+    """Put what is sent into the application (not saved yet) and drop what only its draft needed."""
     application.sealed_submission = _seal(application, "submission", content)
     application.sealed_typed = None
     application.sealed_identity = None
     application.sealed_earlier = None
+    application.sealed_address = None
 
 
 def submission_in(application: Application) -> dict[str, Json]:

@@ -14,6 +14,8 @@ from buergerportal.portals.models import Portal
 
 DRAFT_LIFETIME = datetime.timedelta(days=90)
 """How long a draft waits for its person after it was last saved."""
+REMIND_BEFORE = datetime.timedelta(days=7)
+"""So long before a draft is deleted its person is told. The row-level security of reminders knows the same number."""
 
 
 def draft_expiry() -> datetime.datetime:
@@ -27,7 +29,8 @@ class Application(models.Model):
     It belongs to its authority and its applicant, not to the portal where it was begun; the portal is kept
     only so that links in letters lead back there. ``sealed_typed`` holds what was typed, by input name;
     ``sealed_identity`` who the person proved to be before it began, ``sealed_earlier`` what was taken over from an
-    earlier application, both as long as it is a draft;
+    earlier application, ``sealed_address`` where they had the link back sent to, all as long as it is a draft;
+    ``reminded_for`` the expiry of which that address was told;
     ``sealed_submission`` what was sent: answers, the summary as it was shown, and facts.
     """
 
@@ -43,6 +46,8 @@ class Application(models.Model):
     sealed_typed = models.BinaryField(null=True)
     sealed_identity = models.BinaryField(null=True)
     sealed_earlier = models.BinaryField(null=True)
+    sealed_address = models.BinaryField(null=True)
+    reminded_for = models.DateTimeField(null=True)
     reference = models.CharField(max_length=24, unique=True, null=True)
     submitted_at = models.DateTimeField(null=True)
     sealed_submission = models.BinaryField(null=True)
@@ -80,6 +85,11 @@ class Application(models.Model):
     def is_submitted(self) -> bool:
         """Whether it was sent; from then on nothing in it changes."""
         return self.submitted_at is not None
+
+    @property
+    def expires_soon(self) -> bool:
+        """Whether it is a draft whose person is to be told that it will be deleted."""
+        return not self.is_submitted and self.expires_at < timezone.now() + REMIND_BEFORE
 
     @property
     def has_access_factor(self) -> bool:

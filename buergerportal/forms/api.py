@@ -2,6 +2,8 @@
 
 from buergerportal.forms.accepting import accept, asked_on, attach, detach, has_files
 from buergerportal.forms.cleaning import clean
+from buergerportal.forms.comparing.sentences import Difference
+from buergerportal.forms.comparing.versions import differences
 from buergerportal.forms.context import Context, FileFacts, Identity, Place, Typed
 from buergerportal.forms.definition import Field, Form
 from buergerportal.forms.evaluation import evaluate
@@ -33,6 +35,7 @@ __all__ = [
     "SCHLESWIG_HOLSTEIN",
     "ChoiceState",
     "Context",
+    "Difference",
     "ErrorState",
     "Evaluation",
     "FeeLine",
@@ -59,6 +62,7 @@ __all__ = [
     "change_rows",
     "clean",
     "detach",
+    "differences",
     "evaluate",
     "export_schema",
     "exported",

@@ -9,6 +9,7 @@ class MailKind(models.TextChoices):
     APPLICATION_RECEIVED = "application_received"
     STATUS_CHANGED = "status_changed"
     DRAFT_LINK = "draft_link"
+    DRAFT_EXPIRES = "draft_expires"
     BARRIER_REPORT = "barrier_report"
 
 

@@ -46,6 +46,16 @@ class DraftLink:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DraftExpires:
+    """An application that was begun is deleted after the day ``valid_until`` unless its person comes back."""
+
+    kind: ClassVar[MailKind] = MailKind.DRAFT_EXPIRES
+    service: str
+    resume_link: str
+    valid_until: datetime.date
+
+
+@dataclass(frozen=True, kw_only=True)
 class BarrierReport:
     """Somebody met a barrier on ``page_link``; goes to the administration, not to a citizen.
 
@@ -58,7 +68,7 @@ class BarrierReport:
     reply_address: str
 
 
-type MailContent = ApplicationReceived | StatusChanged | DraftLink | BarrierReport
+type MailContent = ApplicationReceived | StatusChanged | DraftLink | DraftExpires | BarrierReport
 
 
 def facts_of(content: MailContent) -> Mapping[str, str | datetime.date]:

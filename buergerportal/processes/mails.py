@@ -1,7 +1,7 @@
 """The portal in whose name a mail goes out, the links in it, and the mail to an applicant."""
 
 from buergerportal.notifications.actions import queue_mail
-from buergerportal.notifications.kinds import ApplicationReceived, DraftLink, StatusChanged
+from buergerportal.notifications.kinds import ApplicationReceived, DraftExpires, DraftLink, StatusChanged
 from buergerportal.notifications.values import MailPortal, Recipient
 from buergerportal.portals.queries import portal_by_slug, portal_origin
 from buergerportal.portals.values import PortalSite
@@ -32,7 +32,11 @@ def status_link(portal: MailPortal) -> str:
 
 
 def tell_applicant(
-    content: ApplicationReceived | StatusChanged | DraftLink, *, name: str, address: str, portal: MailPortal
+    content: ApplicationReceived | StatusChanged | DraftLink | DraftExpires,
+    *,
+    name: str,
+    address: str,
+    portal: MailPortal,
 ) -> None:
     """Queue a mail to an applicant in the transaction at hand; nothing where they left no address."""
     if address:

@@ -11,6 +11,7 @@ from buergerportal.applications.access_factors import KnownFactor
 from buergerportal.applications.applicants import applicant_of_draft
 from buergerportal.applications.drafts import open_draft
 from buergerportal.applications.errors import AlreadySubmitted
+from buergerportal.applications.expiry import keep_address
 from buergerportal.applications.models import Application
 from buergerportal.applications.queries import application_of
 from buergerportal.notifications.kinds import DraftLink
@@ -41,6 +42,7 @@ def save_for_later(*, application_id: UUID, by: Principal, address: str, known: 
         if known is not None:
             set_access_factor(application=application, known=known)
         link = issue_resume_link(application=application)
+        keep_address(application=application, address=address)
         last_day = timezone.localdate(link.expires_at) - datetime.timedelta(days=1)
         portal = mail_portal(application.portal.slug)
         if portal is not None:

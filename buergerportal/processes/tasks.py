@@ -1,4 +1,4 @@
-"""Background jobs around applications: their documents, files that wait for the scanner, the nightly tidying."""
+"""Background jobs around applications: documents, files that wait for the scanner, reminders, nightly tidying."""
 
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from buergerportal.applications.held_files import release_held_files
 from buergerportal.core.pdf import PdfFailed
 from buergerportal.processes.documents import make_documents
+from buergerportal.processes.reminding import remind_of_expiring_drafts
 from buergerportal.processes.tidying import tidy_up
 
 QUEUE = "documents"
@@ -39,6 +40,16 @@ def tidy_up_nightly(timestamp: int) -> None:
     """Delete what has had its time."""
     try:
         tidy_up()
+    finally:
+        close_old_connections()
+
+
+@app.periodic(cron="17 8 * * *")
+@app.task(name="processes.remind_of_expiring_drafts", queue="tidying")
+def remind_daily(timestamp: int) -> None:
+    """Tell people whose draft will be deleted, in the morning."""
+    try:
+        remind_of_expiring_drafts()
     finally:
         close_old_connections()
 

@@ -9,6 +9,7 @@ from buergerportal.notifications.enums import MailKind
 from buergerportal.notifications.kinds import (
     ApplicationReceived,
     BarrierReport,
+    DraftExpires,
     DraftLink,
     MailContent,
     StatusChanged,
@@ -16,7 +17,7 @@ from buergerportal.notifications.kinds import (
     links_of,
 )
 
-TO_CITIZENS: tuple[type[MailContent], ...] = (ApplicationReceived, StatusChanged, DraftLink)
+TO_CITIZENS: tuple[type[MailContent], ...] = (ApplicationReceived, StatusChanged, DraftLink, DraftExpires)
 ALLOWED_TO_CITIZENS = {"reference", "service", "authority", "status_link", "resume_link", "valid_until"}
 ALLOWED_TO_AUTHORITIES = {"message", "page_link", "reply_address"}
 

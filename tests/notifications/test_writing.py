@@ -10,6 +10,7 @@ from buergerportal.notifications.errors import ForeignLink
 from buergerportal.notifications.kinds import (
     ApplicationReceived,
     BarrierReport,
+    DraftExpires,
     DraftLink,
     MailContent,
     StatusChanged,
@@ -31,6 +32,11 @@ KINDS: tuple[MailContent, ...] = (
     DraftLink(
         service="Hund anmelden",
         resume_link=f"{ORIGIN}/weiter/?a=1&b=2",
+        valid_until=datetime.date(2026, 3, 1),
+    ),
+    DraftExpires(
+        service="Hund anmelden",
+        resume_link=f"{ORIGIN}/weiter/abc/",
         valid_until=datetime.date(2026, 3, 1),
     ),
     BarrierReport(message="Das Bild\nhat keinen Text.", page_link=f"{ORIGIN}/suche/", reply_address="a@example.org"),

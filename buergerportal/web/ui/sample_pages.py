@@ -241,6 +241,7 @@ SAMPLE_PAGES: dict[str, SamplePage] = {
         template="citizen/report_barrier.html", context={"trail": samples.TRAIL[:1], "is_sent": True}
     ),
     "form": SamplePage(template="citizen/form_page.html", context=_FORM),
+    "form-expiring": SamplePage(template="citizen/form_page.html", context={**_FORM, "expires": "29. November 2026"}),
     "form-errors": SamplePage(
         template="citizen/form_page.html",
         context={**_FORM, "fields": sample_fields.WRONG_DOG_FIELDS, "errors": sample_fields.DOG_ERRORS},
@@ -323,6 +324,13 @@ SAMPLE_PAGES: dict[str, SamplePage] = {
             "fields": (sample_fields.OTHER_FIELDS[2], sample_fields.BORN),
             "notice": {"tone": "success", "symbol": "check", "title": "Ihre Angaben sind gespeichert", "text": ""},
         },
+    ),
+    "draft-gone": SamplePage(
+        template="citizen/draft_gone.html",
+        context={"values": (("name.given", "Jana"),), "action": "/antrag/1/halter/", "typed": ("Jana", "Petersen")},
+    ),
+    "draft-deleted": SamplePage(
+        template="citizen/draft_gone.html", context={"is_deleted": True, "typed": ("Jana", "Petersen")}
     ),
     "unknown-host": SamplePage(
         template="citizen/unknown_host.html",

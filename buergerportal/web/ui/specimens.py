@@ -71,6 +71,13 @@ SPECIMENS: tuple[Specimen, ...] = (
         template="topic_tile",
         states={"": {"tile": samples.TOPICS[0]}, "gefüllt": {"tile": samples.ALL_TILE, "is_all": True}},
     ),
+    Specimen(
+        template="keep_draft",
+        states={"läuft bald ab": {"expires": "29. November 2026"}, "aufbewahrt": {"kept_until": "26. Februar 2027"}},
+    ),
+    Specimen(
+        template="send_again", states={"": {"values": [("name.given", "Jana")], "action": "#", "had_files": True}}
+    ),
     Specimen(template="life_card", states={"": {"card": samples.LIFE_CARDS[0]}}),
     Specimen(template="fact_box", states={"": {"facts": samples.FACTS}}),
     Specimen(template="way_list", states={"": {"ways": samples.WAYS}}),

@@ -13,22 +13,27 @@ from buergerportal.accounts.principals import acting_as
 from buergerportal.applications.drafts import open_draft
 from buergerportal.applications.queries import application_of
 from buergerportal.processes.saving import set_factor
+from buergerportal.web.citizen.apply.gone import giving_back_what_was_typed
 from buergerportal.web.citizen.apply.held import holder_of
-from buergerportal.web.citizen.apply.presenting import CHECK_KEY, back_link, page_url, step_context
+from buergerportal.web.citizen.apply.keeping import keeping_context, kept, wants_to_keep
+from buergerportal.web.citizen.apply.presenting import CHECK_KEY, back_link, done_url, page_url, step_context
 from buergerportal.web.citizen.asking import ask
 from buergerportal.web.hosts import PortalRequest
 
 
 @require_http_methods(["GET", "POST"])
 @cache_control(private=True, no_store=True)
+@giving_back_what_was_typed
 def access_page(request: PortalRequest, application_id: UUID) -> HttpResponse:
     """Ask for a date of birth or a code. What was set before is never shown; it can be set anew."""
     holder = holder_of(request, application_id)
     with acting_as(holder):
         application = application_of(holder, application_id)
         if application.is_submitted:
-            return HttpResponseRedirect(f"/antrag/{application_id}/fertig/")
+            return HttpResponseRedirect(done_url(request, application_id))
         draft = open_draft(application, today=timezone.localdate())
+    if wants_to_keep(request):
+        return kept(request, application_id, holder)
     missing = draft.evaluation.first_incomplete
     if missing is not None:
         return HttpResponseRedirect(page_url(draft, missing.key))
@@ -45,5 +50,6 @@ def access_page(request: PortalRequest, application_id: UUID) -> HttpResponse:
         "back": back_link(draft, number),
         "next_label": _("Weiter zu: %(page)s") % {"page": _("Prüfen")},
         **step_context(draft, number),
+        **keeping_context(request, draft),
     }
     return render(request, "citizen/form_page.html", context, status=422 if questions.errors else 200)

@@ -17,7 +17,9 @@ from buergerportal.jurisdiction.errors import CircumstanceNeeded, NobodyResponsi
 from buergerportal.processes.proof import IdentityNeeded
 from buergerportal.processes.receiving import NotOnlineHere, decider_of
 from buergerportal.processes.submission import ACCESS_PAGE, Incomplete, submit_application
+from buergerportal.web.citizen.apply.gone import giving_back_what_was_typed
 from buergerportal.web.citizen.apply.held import holder_of
+from buergerportal.web.citizen.apply.keeping import keeping_context, kept, wants_to_keep
 from buergerportal.web.citizen.apply.presenting import (
     back_link,
     check_groups,
@@ -34,17 +36,13 @@ from buergerportal.web.ui.parts import ErrorItem, Panel
 
 @require_http_methods(["GET", "POST"])
 @cache_control(private=True, no_store=True)
+@giving_back_what_was_typed
 def check_page(request: PortalRequest, application_id: UUID) -> HttpResponse:
     """Show the answers; when the declaration is made, send them. Sending twice leads to the same place."""
     holder = holder_of(request, application_id)
-    if request.method == "POST" and "later" in request.POST:
-        return HttpResponseRedirect(f"/antrag/{application_id}/spaeter/")
-    declared = request.POST.get("declaration") == "yes"
-    if request.method == "POST" and declared and not is_baited(request):
-        refusal = refusal_to_send(request, application_id)
-        if refusal:
-            return refusal
-        return HttpResponseRedirect(_after_sending(application_id, holder))
+    answer = _posted(request, application_id, holder) if request.method == "POST" else None
+    if answer is not None:
+        return answer
     with acting_as(holder):
         application = application_of(holder, application_id)
         if application.is_submitted:
@@ -54,8 +52,23 @@ def check_page(request: PortalRequest, application_id: UUID) -> HttpResponse:
     gap = missing.key if missing else "" if application.has_access_factor else ACCESS_PAGE
     if gap:
         return HttpResponseRedirect(page_url(draft, gap))
-    context = _context(request, draft, has_error=request.method == "POST" and not declared)
+    context = _context(request, draft, has_error=request.method == "POST" and not _is_declared(request))
     return render(request, "citizen/check_answers.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _posted(request: PortalRequest, application_id: UUID, holder: Principal) -> HttpResponse | None:
+    """What a button does; None where the page is to be shown again, as the declaration is missing."""
+    if "later" in request.POST:
+        return HttpResponseRedirect(f"/antrag/{application_id}/spaeter/")
+    if wants_to_keep(request):
+        return kept(request, application_id, holder)
+    if not _is_declared(request) or is_baited(request):
+        return None
+    return refusal_to_send(request, application_id) or HttpResponseRedirect(_after_sending(application_id, holder))
+
+
+def _is_declared(request: PortalRequest) -> bool:
+    return request.POST.get("declaration") == "yes"
 
 
 def _after_sending(application_id: UUID, holder: Principal) -> str:
@@ -91,6 +104,7 @@ def _context(request: PortalRequest, draft: Draft, *, has_error: bool) -> dict[s
         "submit_label": application.form_version.service.title,
         "later_label": _("Später abschicken"),
         **step_context(draft, len(draft.evaluation.pages) + 2),
+        **keeping_context(request, draft),
     }
 
 

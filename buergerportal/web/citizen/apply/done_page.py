@@ -16,6 +16,7 @@ from buergerportal.catalogue.values import ServiceView
 from buergerportal.core.moments import weekday_and_moment
 from buergerportal.web.citizen.apply.again import again_url
 from buergerportal.web.citizen.apply.held import holder_of
+from buergerportal.web.citizen.apply.presenting import TOO_LATE
 from buergerportal.web.citizen.case_words import pdf_url
 from buergerportal.web.citizen.wording import service_row
 from buergerportal.web.hosts import PortalRequest
@@ -42,6 +43,7 @@ def done_page(request: PortalRequest, application_id: UUID) -> HttpResponse:
             "lead": _("%(service)s: Zuständig ist jetzt %(authority)s. Sie müssen nichts weiter tun.")
             % {"service": submitted.service_title, "authority": submitted.authority_name},
         },
+        "too_late": TOO_LATE in request.GET,
         "steps": _steps(submitted, view),
         "reference": submitted.reference,
         "status_url": f"/status/{application_id}/",

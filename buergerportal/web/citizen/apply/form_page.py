@@ -17,8 +17,10 @@ from buergerportal.applications.drafts import Draft, open_draft
 from buergerportal.applications.models import Application
 from buergerportal.applications.queries import application_of
 from buergerportal.forms.api import PageState, RowChange
+from buergerportal.web.citizen.apply.gone import giving_back_what_was_typed
 from buergerportal.web.citizen.apply.held import holder_of
-from buergerportal.web.citizen.apply.presenting import FileMistake, following_step, form_context
+from buergerportal.web.citizen.apply.keeping import keeping_context, shown_again, wants_to_keep
+from buergerportal.web.citizen.apply.presenting import FileMistake, done_url, following_step, form_context
 from buergerportal.web.citizen.apply.row_buttons import row_change
 from buergerportal.web.citizen.apply.uploading import ArrivedFile, keep_arrived, look_into
 from buergerportal.web.device_permissions import allow_location
@@ -41,6 +43,7 @@ class _Saved:
 
 @require_http_methods(["GET", "POST"])
 @cache_control(private=True, no_store=True)
+@giving_back_what_was_typed
 def form_page(request: PortalRequest, application_id: UUID, page_key: str) -> HttpResponse:
     """Show a page of the draft, or save what was posted for it.
 
@@ -52,7 +55,7 @@ def form_page(request: PortalRequest, application_id: UUID, page_key: str) -> Ht
     with acting_as(holder):
         application = application_of(holder, application_id, lock=request.method == "POST" and not is_live)
         if application.is_submitted:
-            return HttpResponseRedirect(f"/antrag/{application_id}/fertig/")
+            return HttpResponseRedirect(done_url(request, application_id))
         if is_live:
             return _try(request, application, page_key)
         if request.method == "POST":
@@ -69,7 +72,7 @@ def _show(request: PortalRequest, draft: Draft, page_key: str) -> HttpResponse:
     if missing is not None and page.number > missing.number:
         return HttpResponseRedirect(_url(draft, missing.key))
     context = form_context(draft, page, show_errors=False, dropped=request.GET.get(_DROPPED, ""))
-    return _rendered(request, context)
+    return _rendered(request, context | keeping_context(request, draft))
 
 
 def _try(request: PortalRequest, application: Application, page_key: str) -> HttpResponse:
@@ -103,6 +106,8 @@ def _answer(request: PortalRequest, saved: _Saved, page_key: str) -> HttpRespons
     draft, page = saved.draft, saved.draft.evaluation.page(page_key)
     if page is None:
         raise Http404
+    if wants_to_keep(request):
+        return shown_again(request)
     if "later" in request.POST:
         return HttpResponseRedirect(f"/antrag/{draft.application.pk}/spaeter/")
     if saved.change and not saved.refused:

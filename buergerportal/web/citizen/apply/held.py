@@ -10,6 +10,10 @@ _SESSION_KEY = "applications"
 _MOST_HELD = 20
 
 
+class NotHeld(Http404):
+    """This browser does not hold the application, or its session has ended."""
+
+
 def hold(request: HttpRequest, application_id: UUID) -> None:
     """Remember in the session that this browser may open the application; the oldest of many is let go."""
     let_go(request, application_id)
@@ -23,7 +27,7 @@ def let_go(request: HttpRequest, application_id: UUID) -> None:
 
 
 def holder_of(request: HttpRequest, application_id: UUID) -> Principal:
-    """The principal of this browser for one application; raises Http404 if the browser does not hold it."""
+    """The principal of this browser for one application; raises NotHeld if the browser does not hold it."""
     if str(application_id) not in request.session.get(_SESSION_KEY, []):
-        raise Http404
+        raise NotHeld
     return applicant_of(application_id)

@@ -2,7 +2,9 @@
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from uuid import UUID
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from buergerportal.accounts.identity.wording import proof_in_words
@@ -18,6 +20,8 @@ from buergerportal.web.ui.parts import CheckGroup, CheckRow, ErrorItem, Link, Pa
 
 CHECK_KEY = "pruefen"
 """The page that shows all answers once more."""
+TOO_LATE = "schon-gesendet"
+"""Parameter of the address that says that something was posted after the application was sent."""
 _MOST_ENTERED = 6
 _STAGE_NOTES = {
     FileStage.HELD: "Wir prüfen die Datei noch auf Schadsoftware. Sie können weitermachen.",
@@ -194,6 +198,12 @@ def proof_panels(draft: Draft) -> list[Panel]:
 def page_url(draft: Draft, key: str) -> str:
     """The address of a page of the draft's form, or of the check page."""
     return f"/antrag/{draft.application.pk}/{key}/"
+
+
+def done_url(request: HttpRequest, application_id: UUID) -> str:
+    """Where the pages of an application lead once it was sent; whoever posts is told that it came too late."""
+    late = f"?{TOO_LATE}=ja" if request.method == "POST" else ""
+    return f"/antrag/{application_id}/fertig/{late}"
 
 
 def file_items(draft: Draft, field: str, *, removable: bool = False) -> tuple[FileItem, ...]:
