@@ -74,14 +74,20 @@ class SavedPage:
     """Fields of the page that nobody can have answered yet: not asked before, and not in what was posted."""
 
 
-def save_page(*, application: Application, page_key: str, posted: Typed, today: datetime.date) -> SavedPage:
+def save_page(
+    *, application: Application, page_key: str, posted: Typed, today: datetime.date, change: RowChange | None = None
+) -> SavedPage:
     """Keep what was posted for one page, right or wrong, and say what the engine thinks of it.
+
+    With a ``change`` a row of a repeating group is then added, taken out or brought back; what was typed into it
+    stays until the draft is sent.
 
     Raises AlreadySubmitted once the application was sent.
     """
     _refuse_if_submitted(application)
     before = open_draft(application, today=today)
-    after = _save_typed(before, accept(before.form, page_key, before.typed, posted, before.context))
+    typed = accept(before.form, page_key, before.typed, posted, before.context)
+    after = _save_typed(before, change_rows(before.form, typed, change) if change else typed)
     asked_before = asked_on(page_key, before.form, before.typed, before.context)
     new = _asked(after, page_key) - asked_before
     return SavedPage(draft=after, revealed=frozenset(key for key in new if not _is_in(posted, key)))
@@ -101,16 +107,6 @@ def tried_page(*, application: Application, page_key: str, posted: Typed, today:
     """The draft as it would be with what was posted for one page. Nothing is kept."""
     before = open_draft(application, today=today)
     return with_typed(before, accept(before.form, page_key, before.typed, posted, before.context))
-
-
-def save_rows(*, application: Application, change: RowChange, today: datetime.date) -> Draft:
-    """Add, take out or bring back a row of a repeating group; what was typed into it stays until the draft is sent.
-
-    Raises AlreadySubmitted once the application was sent, KeyError if the form has no such group.
-    """
-    _refuse_if_submitted(application)
-    draft = open_draft(application, today=today)
-    return _save_typed(draft, change_rows(draft.form, draft.typed, change))
 
 
 def add_file(*, application: Application, field: str, file: CheckedFile, today: datetime.date) -> Attachment:

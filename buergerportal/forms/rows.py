@@ -55,13 +55,10 @@ class RowChange:
 
 
 def change_rows(form: Form, typed: Typed, change: RowChange) -> dict[str, list[str]]:
-    """The typed state after the change; the same if there is nothing to change or no room for a row.
-
-    Raises KeyError if the form has no such group.
-    """
+    """The typed state after the change; the same if nothing is to change, there is no room, or no such group."""
     group = next((field for field in form.fields if field.key == change.group and field.fields), None)
     if group is None:
-        raise KeyError(change.group)
+        return {name: list(values) for name, values in typed.items()}
     rows = list(row_ids(group, typed))
     has_room = len(rows) < most_rows(group)
     if change.kind == "drop":

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from buergerportal.applications.file_words import kind_and_size
 from buergerportal.catalogue.previews import preview_by_token
+from buergerportal.catalogue.queries import current_form_version
 from buergerportal.catalogue.values import PreviewedForm
 from buergerportal.core.json_values import as_object
 from buergerportal.core.moments import day_in_words, last_day_before
@@ -25,12 +26,12 @@ from buergerportal.forms.api import (
     Form,
     PageState,
     Place,
-    RowChange,
     Typed,
     accept,
     attach,
     change_rows,
     detach,
+    differences,
     evaluate,
     form_from_json,
 )
@@ -81,7 +82,8 @@ def preview_page(request: PortalRequest, token: str) -> HttpResponse:
     evaluation = trial.evaluation
     page, is_judged = _next(request, evaluation, shown)
     if page is None:
-        response = render(request, "citizen/preview_check.html", _check_context(preview, trial, evaluation))
+        context = _check_context(preview, trial, evaluation) | _news(preview, trial.form)
+        response = render(request, "citizen/preview_check.html", context)
     else:
         context = _page_context(preview, trial, evaluation, page, is_judged=is_judged)
         response = render(request, "citizen/preview_page.html", context, status=422 if context["errors"] else 200)
@@ -132,7 +134,7 @@ def _after_posting(request: PortalRequest, trial: _Trial, page_key: str) -> _Tri
             typed = detach(trial.form, field.key, typed, request.POST["remove"])
             files.pop(request.POST["remove"], None)
     change = row_change(request)
-    if change and _has_group(trial.form, change):
+    if change:
         typed = change_rows(trial.form, typed, change)
     return replace(trial, typed=typed, context=replace(trial.context, files=files))
 
@@ -143,10 +145,6 @@ def _chosen(request: PortalRequest, form: Form, page_key: str) -> Iterator[tuple
     for key in sorted(keys & set(request.FILES)):
         for file in request.FILES.getlist(key):
             yield key, FileFacts(name=file.name or "", size=file.size or 0, media_type=file.content_type or "")
-
-
-def _has_group(form: Form, change: RowChange) -> bool:
-    return any(field.key == change.group and field.fields for field in form.fields)
 
 
 def _next(request: PortalRequest, evaluation: Evaluation, shown: str) -> tuple[PageState | None, bool]:
@@ -218,6 +216,15 @@ def _frame(preview: PreviewedForm, trial: _Trial, evaluation: Evaluation, number
         "count": len(steps) + 1,
         "jumps": [*steps, (CHECK_KEY, _("Prüfen"))],
     }
+
+
+def _news(preview: PreviewedForm, form: Form) -> dict[str, object]:
+    """What differs from the published version, for whoever has to approve the new one."""
+    published = current_form_version(preview.service)
+    if published is None:
+        return {"version": 0, "differences": ()}
+    former = form_from_json(as_object(published.definition))
+    return {"version": published.number, "differences": differences(former, form)}
 
 
 def _marks(labels: Sequence[str], number: int) -> list[StepMark]:

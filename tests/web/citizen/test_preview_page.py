@@ -146,9 +146,13 @@ def test_the_folder_counts_not_what_is_published(norderstedt: Client, tmp_path: 
     texts.write_text(text.replace(f"title: {title}", "title: Eine neue erste Seite"))
     versions = FormVersion.objects.count()
 
-    page = norderstedt.get(link("hund-anmelden", "--folder", str(tmp_path)))
+    address = link("hund-anmelden", "--folder", str(tmp_path))
+    page = norderstedt.get(address)
+    last = norderstedt.post(address, {**sent_along(page.text), "zu": "pruefen"})
 
     assert "Eine neue erste Seite" in page.text
+    assert "Das ist anders als in Fassung 1" in last.text
+    assert f"Überschrift: jetzt „Eine neue erste Seite“, vorher „{title}“." in last.text
     assert FormVersion.objects.count() == versions
 
 

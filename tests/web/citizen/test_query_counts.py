@@ -75,6 +75,17 @@ def test_saving_a_page_costs_eight_statements_at_most(*, with_file: bool) -> Non
     assert _statements(save) <= MOST_TO_SAVE + _PORTAL
 
 
+def test_adding_a_row_costs_as_much_as_saving_the_page(norderstedt: Client) -> None:
+    address = norderstedt.post("/leistungen/sperrmuell-anmelden/starten/", {"ort": ""})["Location"]
+
+    def add() -> object:
+        return norderstedt.post(address, {"things": ["1"], "things.1.thing": ["Sofa"], "add": ["things"]})
+
+    add()
+
+    assert _statements(add) <= MOST_TO_SAVE + _PORTAL
+
+
 @pytest.mark.usefixtures("db")
 @pytest.mark.parametrize("with_file", [False, True])
 def test_submitting_costs_fifteen_statements_at_most(*, with_file: bool) -> None:

@@ -12,7 +12,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from buergerportal.accounts.principals import acting_as
-from buergerportal.applications.actions import remove_file, save_page, save_rows, tried_page
+from buergerportal.applications.actions import remove_file, save_page, tried_page
 from buergerportal.applications.drafts import Draft, open_draft
 from buergerportal.applications.models import Application
 from buergerportal.applications.queries import application_of
@@ -86,7 +86,8 @@ def _try(request: PortalRequest, application: Application, page_key: str) -> Htt
 
 def _save(request: PortalRequest, application: Application, page_key: str, arrived: Sequence[ArrivedFile]) -> _Saved:
     today = timezone.localdate()
-    saved = save_page(application=application, page_key=page_key, posted=dict(request.POST.lists()), today=today)
+    posted, change = dict(request.POST.lists()), row_change(request)
+    saved = save_page(application=application, page_key=page_key, posted=posted, today=today, change=change)
     draft = saved.draft
     removed = _file_to_remove(request)
     if removed:
@@ -96,9 +97,6 @@ def _save(request: PortalRequest, application: Application, page_key: str, arriv
     refused = keep_arrived(application, [file for file in arrived if file.field in shown])
     if arrived:
         draft = open_draft(application, today=today)
-    change = row_change(request)
-    if change and page:
-        draft = _with_change(application, change, draft)
     return _Saved(draft=draft, revealed=saved.revealed, refused=refused, change=change)
 
 
@@ -129,14 +127,6 @@ def _rendered(request: PortalRequest, context: Mapping[str, object], status: int
 
 def _url(draft: Draft, page_key: str) -> str:
     return f"/antrag/{draft.application.pk}/{page_key}/"
-
-
-def _with_change(application: Application, change: RowChange, draft: Draft) -> Draft:
-    """The draft after the change; as it was if there is no such group."""
-    try:
-        return save_rows(application=application, change=change, today=timezone.localdate())
-    except KeyError:
-        return draft
 
 
 def _where(change: RowChange, page: PageState) -> str:
