@@ -126,6 +126,6 @@ def test_after_sending_it_cannot_be_changed() -> None:
 
     answer = holder(draft).post(f"/antrag/{draft}/zugang/", {"code": "Grüner Hund"})
 
-    assert answer["Location"] == f"/antrag/{draft}/fertig/"
+    assert answer["Location"] == f"/antrag/{draft}/fertig/?schon-gesendet=ja"
     with acting_as(applicant_of(draft)):
         assert application_of(applicant_of(draft), draft).access_factor.kind == "birth_date"
