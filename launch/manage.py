@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 
 from launch.database import database, is_prepared, prepare_database, was_prepared
-from launch.state import State, demo_environment, open_state
+from launch.state import State, demo_environment, open_state, served_port
 
 NEED_NO_DATA = frozenset(
     {"help", "version", "check", "makemigrations", "migrate", "showmigrations", "sqlmigrate", "makemessages"}
@@ -27,7 +27,7 @@ def manage(arguments: list[str]) -> int:
     """
     state = open_state()
     with database(state) as url:
-        environment = demo_environment(state, url)
+        environment = served_port(state) | demo_environment(state, url)
         if "DATABASE_URL" not in os.environ:
             prepare_for(arguments, environment, state)
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the command
