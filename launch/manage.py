@@ -7,14 +7,16 @@ import sys
 from collections.abc import Mapping
 
 from launch.database import database, is_prepared, prepare_database, was_prepared
-from launch.state import State, demo_environment, open_state
+from launch.state import State, demo_environment, open_state, served_port
 
 NEED_NO_DATA = frozenset(
     {"help", "version", "check", "makemigrations", "migrate", "showmigrations", "sqlmigrate", "makemessages"}
 )
 """Commands before which the database is not prepared, as well as every call with --help or --version."""
-LOADS_FILES = frozenset({"load_reference", "load_portals", "publish_services"})
+TAKES_FILES = frozenset({"load_reference", "load_portals", "publish_services"})
 """Commands that take files over: if preparing had done that before, they could no longer say what would change."""
+JUDGES_FILES = frozenset({"check_services", "preview_form", "compare_forms"})
+"""Commands about forms before they are published: preparing would publish them, or fail where they are unfinished."""
 
 
 def manage(arguments: list[str]) -> int:
@@ -25,7 +27,7 @@ def manage(arguments: list[str]) -> int:
     """
     state = open_state()
     with database(state) as url:
-        environment = demo_environment(state, url)
+        environment = served_port(state) | demo_environment(state, url)
         if "DATABASE_URL" not in os.environ:
             prepare_for(arguments, environment, state)
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the command
@@ -43,7 +45,7 @@ def manage(arguments: list[str]) -> int:
 def prepare_for(arguments: list[str], environment: Mapping[str, str], state: State) -> None:
     """Put into the database what the command reads, unless nothing has changed since that was last done."""
     if needs_data(arguments) and not is_prepared(environment, state):
-        only_tables = arguments[0] in LOADS_FILES and was_prepared(state)
+        only_tables = arguments[0] in TAKES_FILES | JUDGES_FILES and was_prepared(state)
         prepare_database(environment, state, progress_to_stderr=True, only_tables=only_tables)
 
 

@@ -158,7 +158,7 @@ def _watch(state: State, children: Children, *, embedded: bool) -> None:
 
 @contextmanager
 def _only_one(state: State, port: int) -> Iterator[None]:
-    facts = state.folder / "serve.json"
+    facts = state.served
     with try_hold(state.folder / "serve.lock") as alone:
         if not alone:
             running = json.loads(facts.read_text(encoding="ascii")) if facts.exists() else {}

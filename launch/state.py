@@ -1,6 +1,7 @@
 """The folder of everything that a running portal writes, and the environment that its programs get."""
 
 import base64
+import json
 import os
 import secrets
 from dataclasses import dataclass
@@ -19,6 +20,11 @@ class State:
     def secrets(self) -> Path:
         """The file with the keys of the demo."""
         return self.folder / "secrets.env"
+
+    @property
+    def served(self) -> Path:
+        """What `bin/serve` says about itself while it runs: its process and its port."""
+        return self.folder / "serve.json"
 
     @property
     def logs(self) -> Path:
@@ -56,6 +62,15 @@ def _write_secrets(file: Path) -> None:
 
 NO_FORM_LIMITS = {"BEGUN_PER_HOUR": "1000000", "SENT_PER_HOUR": "1000000", "SENT_WITHOUT_WORK_PER_HOUR": "1000000"}
 """For tests and benchmarks, where everybody comes from the same address."""
+
+
+def served_port(state: State) -> dict[str, str]:
+    """The port at which `bin/serve` answers now, as a variable of the environment; empty if it does not run."""
+    try:
+        facts = json.loads(state.served.read_text(encoding="ascii"))
+    except FileNotFoundError:
+        return {}
+    return {"BUERGERPORTAL_PORT": str(facts["port"])}
 
 
 def demo_environment(state: State, database_url: str) -> dict[str, str]:

@@ -83,6 +83,11 @@ EXAMPLE_PEOPLE = (
         office="stadt-norderstedt/ordnungsamt",
     ),
     ExamplePerson(
+        email="strassenverkehr@norderstedt.example",
+        name="Malte Beispiel",
+        office="stadt-norderstedt/strassenverkehr",
+    ),
+    ExamplePerson(
         email="steuern@geesthacht.example",
         name="Mareike Beispiel",
         office="stadt-geesthacht/steuern",

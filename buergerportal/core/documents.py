@@ -93,11 +93,15 @@ def load_document(file: Path) -> Document:
     return Document(file=file, content=content, lines=lines)
 
 
+_EMPTY = "write a value after the colon; within { } a text with a comma stands in quotation marks"
+
+
 def schema_problems(document: Document, validator: jsonschema_rs.Validator) -> Iterator[Problem]:
     """What a JSON Schema finds wrong in a document, at the line of the value it names."""
     for error in validator.iter_errors(document.content):
         where = ".".join(str(part) for part in error.instance_path) or "the file"
-        yield document.problem(error.instance_path, f"{where}: {error.message}", "see the schema of this file")
+        remedy = _EMPTY if error.instance is None else "see the schema of this file"
+        yield document.problem(error.instance_path, f"{where}: {error.message}", remedy)
 
 
 def _refuse_aliases(text: str, file: Path) -> None:

@@ -207,7 +207,10 @@ _FUNCTIONS = [
     _function("age_on", RuleType.INTEGER, [RuleType.DATE, RuleType.DATE], age_on),
     _function("years_after", RuleType.DATE, [RuleType.DATE, RuleType.INTEGER], years_after),
     _function("days_between", RuleType.INTEGER, [RuleType.DATE, RuleType.DATE], days_between),
+    _function("sum", RuleType.INTEGER, [RuleType.INTEGERS], sum),
 ]
+FUNCTION_NAMES = ("age_on", "date", "days_between", "size", "sum", "years_after")
+"""What a rule may call: the functions above and the one of CEL that people need."""
 
 
 def _environment(types: Mapping[str, RuleType]) -> cel.Env:

@@ -1,10 +1,9 @@
 """Builds a form from its sources: names, types, rules and the order in which they are evaluated."""
 
 from collections.abc import Mapping, Sequence
-from itertools import chain
 
 from buergerportal.core.documents import Json, Location, Problem
-from buergerportal.core.rules import Rule, RuleSyntaxError, RuleType, Vocabulary
+from buergerportal.core.rules import FUNCTION_NAMES, Rule, RuleSyntaxError, RuleType, Vocabulary
 from buergerportal.forms.definition import (
     ATTRIBUTE_TYPES,
     Calculated,
@@ -287,4 +286,4 @@ def _text(entry: Mapping[str, Json], name: str) -> str:
 def _remedy(message: str, vocabulary: Vocabulary) -> str:
     if "undeclared reference" not in message:
         return "compare the types on both sides; docs/how-to/add-an-online-service.md explains the rule language"
-    return f"use one of: {', '.join(sorted(chain(vocabulary.types)))}"
+    return f"use one of: {', '.join(sorted(vocabulary.types))}; functions: {', '.join(FUNCTION_NAMES)}"

@@ -1,5 +1,6 @@
 """Examples of a service: a complete set of answers each, and what must come out."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,9 +66,12 @@ def example_problems(form: Form, folder: Path) -> list[Problem]:
             problems.extend(error.problems)
             continue
         is_any_complete |= example.expected["complete"] is True
-        found = outcome(evaluate(form, filled_in(form, example), example.context), example.expected)
+        evaluation = evaluate(form, filled_in(form, example), example.context)
+        found = outcome(evaluation, example.expected)
         for name in example.expected.keys() - {key for key in found if found[key] == example.expected[key]}:
-            message = f"{name} comes out as {found.get(name)!r}"
+            message = f"{name} comes out as {json.dumps(found.get(name), ensure_ascii=False)}"
+            if name == "complete":
+                message += _what_is_open(evaluation)
             problems.append(load_document(file).problem(("expect", name), message, "correct the form or the example"))
     if not is_any_complete:
         message, remedy = "no example of this service may be submitted", "write one with “complete: true”"
@@ -89,10 +93,22 @@ def outcome(evaluation: Evaluation, expected: Mapping[str, Json]) -> dict[str, J
         "fee_cents": evaluation.fee_cents,
         "circumstance": evaluation.circumstance,
     }
-    errors: dict[str, Json] = {error.input_name: error.beside for page in evaluation.pages for error in page.errors}
+    errors = _errors(evaluation)
     return {key: value for key, value in found.items() if key in expected} | (
         {"errors": errors} if "errors" in expected else {}
     )
+
+
+def _errors(evaluation: Evaluation) -> dict[str, Json]:
+    return {error.input_name: error.beside for page in evaluation.pages for error in page.errors}
+
+
+def _what_is_open(evaluation: Evaluation) -> str:
+    """Why somebody with these answers cannot send them; empty if they can."""
+    if evaluation.stop:
+        return f", because of the stop {evaluation.stop.key}"
+    errors = "; ".join(f"{name}: {text}" for name, text in _errors(evaluation).items())
+    return f", because of {errors}" if errors else ""
 
 
 def _as_json(value: object) -> Json:

@@ -25,6 +25,7 @@ RESERVED = frozenset(
         "age_on",
         "years_after",
         "days_between",
+        "sum",
         "true",
         "false",
         "null",

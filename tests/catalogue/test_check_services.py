@@ -71,7 +71,17 @@ def test_an_example_that_comes_out_otherwise_is_a_problem(service_root: Path, hu
     said, _ended = run(service_root)
 
     assert f"{example}:" in said
-    assert "complete comes out as True" in said
+    assert "complete comes out as true" in said
+
+
+def test_an_example_that_cannot_be_sent_says_what_is_open(service_root: Path, hund: Path) -> None:
+    example = hund / "examples" / "citizen-of-sixteen.yaml"
+    lines = example.read_text().splitlines(keepends=True)
+    example.write_text("".join(line for line in lines if not line.startswith("  email:")))
+
+    said, _ended = run(service_root)
+
+    assert "complete comes out as false, because of email: " in said
 
 
 def test_a_service_whose_examples_all_fail_is_a_problem(service_root: Path, hund: Path) -> None:

@@ -24,6 +24,7 @@ VOCABULARY = Vocabulary(
         "born": RuleType.DATE,
         "today": RuleType.DATE,
         "wishes": RuleType.TEXTS,
+        "ages": RuleType.INTEGERS,
     }
 )
 TODAY = datetime.date(2026, 11, 23)
@@ -73,6 +74,13 @@ def test_outcome_with_all_values(source: str, *, expected: bool) -> None:
 )
 def test_outcome_depends_on_an_absent_value(source: str, *, expected: bool | None) -> None:
     assert outcome(source, guide=True) is expected
+
+
+@pytest.mark.parametrize(("ages", "expected"), [([3, 5], 8), ([], 0), (None, None)])
+def test_whole_numbers_of_a_list_are_added_up(ages: list[int] | None, expected: int | None) -> None:
+    values: dict[str, RuleValue] = {} if ages is None else {"ages": ages}
+
+    assert outcome("sum(ages)", RuleType.INTEGER, **values) == expected
 
 
 def test_holds_is_false_where_the_outcome_is_open() -> None:

@@ -65,6 +65,7 @@ def test_load_form_reads_a_sound_form(tmp_path: Path) -> None:
         ("key: dog\n", "key: pruefen\n", "form.yaml:3", "the portal has a page “pruefen” of its own"),
         ("key: dog\n", "key: nicht-online\n", "form.yaml:3", "→ choose another key than fertig, nicht-online,"),
         ("kind == 'large'", "knd == 'large'", "form.yaml:8", "undeclared reference to 'knd'"),
+        ("kind == 'large'", "age(born) > 3", "form.yaml:8", "functions: age_on, date, days_between,"),
         ("kind == 'large'", "kind > 3", "form.yaml:8", "no matching overload"),
         ("kind == 'large'", "kind", "form.yaml:8", "the rule yields string, but boolean is needed here"),
         ("kind == 'large'", "weight > 3", "form.yaml:8", "the rules go in a circle: weight → weight"),
@@ -72,6 +73,7 @@ def test_load_form_reads_a_sound_form(tmp_path: Path) -> None:
         (", options: [small, large]", "", "form.yaml:7", "has nothing to choose from"),
         ("type: text,", "type: text, section: extra,", "form.yaml:5", "there is no section “extra”"),
         ("type: date}", "type: date, earliest: morgen}", "form.yaml:6", "morgen"),
+        ("{key: born, ", "{key: born, a kind of day, ", "form.yaml:6", "with a comma stands in quotation marks"),
         ("  - key: dog\n", "  - key: dog\n    key: cat\n", "form.yaml:4", "the key “key” stands twice"),
     ],
 )

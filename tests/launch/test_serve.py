@@ -84,11 +84,13 @@ def test_only_commands_that_read_data_have_it_prepared(arguments: list[str], exp
     [
         ("load_reference", True, ["--only-tables"]),
         ("publish_services", True, ["--only-tables"]),
+        ("check_services", True, ["--only-tables"]),
+        ("preview_form", True, ["--only-tables"]),
         ("load_reference", False, []),
         ("prove_routing", True, []),
     ],
 )
-def test_a_command_that_takes_files_over_finds_them_as_they_were(
+def test_a_command_that_takes_or_judges_files_finds_the_database_as_it_was(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str, was_prepared: bool, expected: list[str]
 ) -> None:
     state = State(folder=tmp_path)

@@ -196,6 +196,25 @@ def test_pages_of_an_application_are_never_cached(norderstedt: Client) -> None:
         assert "no-store" in norderstedt.get(f"{draft}{page}")["Cache-Control"]
 
 
+def test_the_last_page_says_of_costs_what_the_description_knows(norderstedt: Client) -> None:
+    draft = _start(norderstedt)
+    pages = {
+        "halter": ABOUT,
+        "hund": DOG,
+        "nachweise": {"reduction": "none"},
+        "steuer": {"payment": "transfer"},
+        "zugang": TYPED_BORN,
+    }
+    for page, typed in pages.items():
+        assert norderstedt.post(f"{draft}{page}/", typed).status_code == 302, page
+
+    last = norderstedt.get(f"{draft}pruefen/").text
+
+    assert "Anmelden: kostenlos" in last
+    assert "Hundesteuer im Jahr, für den ersten Hund: " in last
+    assert "Hier bezahlen Sie noch nichts." in last
+
+
 def test_what_was_sent_reaches_the_office_in_full_and_the_person_masked(norderstedt: Client) -> None:
     draft = _start(norderstedt)
     mandate = {

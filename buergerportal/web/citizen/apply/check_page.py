@@ -12,11 +12,13 @@ from django.views.decorators.http import require_http_methods
 from buergerportal.accounts.principals import Principal, acting_as
 from buergerportal.applications.drafts import Draft, open_draft
 from buergerportal.applications.queries import application_of
-from buergerportal.catalogue.queries import service_by_slug
+from buergerportal.catalogue.queries import local_values_for, service_by_slug
+from buergerportal.catalogue.values import ServiceView
 from buergerportal.jurisdiction.errors import CircumstanceNeeded, NobodyResponsible, UnknownPlace
 from buergerportal.processes.proof import IdentityNeeded
 from buergerportal.processes.receiving import NotOnlineHere, decider_of
 from buergerportal.processes.submission import ACCESS_PAGE, Incomplete, submit_application
+from buergerportal.web.citizen.apply.costs import described_cost
 from buergerportal.web.citizen.apply.gone import giving_back_what_was_typed
 from buergerportal.web.citizen.apply.held import holder_of
 from buergerportal.web.citizen.apply.keeping import keeping_context, kept, wants_to_keep
@@ -93,7 +95,7 @@ def _context(request: PortalRequest, draft: Draft, *, has_error: bool) -> dict[s
         "service": application.form_version.service,
         "back": back_link(draft, len(draft.evaluation.pages) + 2),
         "groups": check_groups(draft),
-        "panels": _panels(draft),
+        "panels": [*_costs(draft, view), *_receiving(draft), *proof_panels(draft)],
         "fields": [declaration_field(declaration_in_words(), error)],
         "errors": [ErrorItem(message=error, target="declaration")] if error else [],
         "bait": BAIT,
@@ -108,16 +110,24 @@ def _context(request: PortalRequest, draft: Draft, *, has_error: bool) -> dict[s
     }
 
 
-def _panels(draft: Draft) -> list[Panel]:
+def _costs(draft: Draft, view: ServiceView | None) -> list[Panel]:
+    """The fees that the form has worked out; without any, what the description says about costs at this place."""
     fees = draft.evaluation.fees
-    lines = [f"{fee.label}: {amount(fee.cents)} ({fee.basis})" for fee in fees]
-    cost = Panel(
-        kind=_("Das kostet es"),
-        title=amount(draft.evaluation.fee_cents) if fees else _("kostenlos"),
-        text="\n".join(lines),
-    )
+    if fees:
+        lines = [f"{fee.label}: {amount(fee.cents)} ({fee.basis})" for fee in fees]
+        title = amount(draft.evaluation.fee_cents)
+        return [Panel(kind=_("Das kostet es"), title=title, text="\n".join(lines))]
+    if view is None:
+        return []
+    application = draft.application
+    local = local_values_for(view, authority_key=application.authority.key, place_ars=application.place_ars)
+    settled = {each.key: each.value for each in local if each.value is not None}
+    return described_cost([cost.settled_by(settled) for cost in view.facts.costs])
+
+
+def _receiving(draft: Draft) -> list[Panel]:
     authority, office = _receiver(draft)
-    return [cost, Panel(kind=_("Das bekommt"), title=authority, text=office), *proof_panels(draft)]
+    return [Panel(kind=_("Das bekommt"), title=authority, text=office)]
 
 
 def _receiver(draft: Draft) -> tuple[str, str]:

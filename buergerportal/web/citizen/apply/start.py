@@ -1,7 +1,6 @@
 """Before the first question: what it is about, who will get it, what one needs. Then the draft is made."""
 
 import uuid
-from collections.abc import Sequence
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -11,19 +10,18 @@ from django.views.decorators.http import require_http_methods
 
 from buergerportal.accounts.identity.registry import enabled_providers
 from buergerportal.accounts.principals import applicant_of
-from buergerportal.catalogue.enums import CostKind
-from buergerportal.catalogue.facts import Cost
 from buergerportal.catalogue.values import ServiceView
 from buergerportal.jurisdiction.errors import UnknownPlace
 from buergerportal.processes.beginning import begin_application
 from buergerportal.processes.proof import needs_proof
+from buergerportal.web.citizen.apply.costs import described_cost
 from buergerportal.web.citizen.apply.held import hold
 from buergerportal.web.citizen.circumstances import in_words
 from buergerportal.web.citizen.guard import refusal_to_begin
 from buergerportal.web.citizen.here import Here, service_here, service_or_404
 from buergerportal.web.citizen.trails import home_link
 from buergerportal.web.citizen.ways import paper_url
-from buergerportal.web.citizen.wording import labelled_cost, minutes_in_words
+from buergerportal.web.citizen.wording import minutes_in_words
 from buergerportal.web.hosts import PortalRequest
 from buergerportal.web.ui.parts import Link, Panel
 
@@ -59,10 +57,7 @@ def start(request: PortalRequest, slug: str) -> HttpResponse:
 
 def _context(view: ServiceView, here: Here) -> dict[str, object]:
     answer = here.responsibility
-    panels = []
-    costs = [cost.settled_by(here.values) for cost in view.facts.costs]
-    if costs:
-        panels.append(Panel(kind=_("Das kostet es"), title=labelled_cost(costs[0]), text=_cost_note(costs)))
+    panels = described_cost([cost.settled_by(here.values) for cost in view.facts.costs])
     if answer:
         panels.append(Panel(kind=_("Das bekommt"), title=answer.authority_name, text=answer.reason))
     elif here.options:
@@ -80,11 +75,3 @@ def _context(view: ServiceView, here: Here) -> dict[str, object]:
         "needs_proof": needs_proof(view.trust or ""),
         "can_prove": bool(enabled_providers()),
     }
-
-
-def _cost_note(costs: Sequence[Cost]) -> str:
-    """What the usual cost is about, the other costs, and that nothing can be paid here yet."""
-    later = _("Hier bezahlen Sie noch nichts. Die zuständige Stelle sagt Ihnen, wie und wann Sie bezahlen.")
-    is_free = all(cost.kind == CostKind.FREE for cost in costs)
-    others = [f"{labelled_cost(cost)}." for cost in costs[1:]]
-    return " ".join(part for part in ("" if is_free else later, costs[0].note, *others) if part)
