@@ -25,7 +25,6 @@ RESERVED = frozenset(
         "age_on",
         "years_after",
         "days_between",
-        "sum",
         "true",
         "false",
         "null",
