@@ -30,6 +30,7 @@ from buergerportal.forms.api import (
     accept,
     attach,
     change_rows,
+    clean,
     detach,
     evaluate,
     form_from_json,
@@ -103,17 +104,17 @@ def _state(text: str) -> tuple[dict[str, list[str]], dict[str, FileFacts]]:
     try:
         state = as_object(json.loads(text or "{}"))
         typed = {
-            name: [str(each) for each in values]
+            clean(name): [clean(str(each)) for each in values]
             for name, values in as_object(state.get("typed", {})).items()
             if isinstance(values, list)
         }
         files = {
-            key: FileFacts(name=str(name), size=int(str(size)), media_type=str(kind))
+            clean(key): FileFacts(name=clean(str(name)), size=int(str(size)), media_type=clean(str(kind)))
             for key, facts in as_object(state.get("files", {})).items()
             if isinstance(facts, list)
             for name, size, kind in [facts]
         }
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):  # the last for brackets within brackets
         return {}, {}
     return typed, files
 

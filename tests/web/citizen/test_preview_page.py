@@ -117,13 +117,31 @@ def test_a_file_stands_for_itself_and_its_content_goes_nowhere(norderstedt: Clie
 
 
 @pytest.mark.parametrize(
-    "state", ["{", "[]", '"x"', '{"typed": 3}', '{"files": {"a": [1]}}', '{"typed": {"a": [[]]}}', "9" * 500_001]
+    "state",
+    [
+        *("{", "[]", '"x"', '{"typed": 3}', '{"files": {"a": [1]}}', '{"typed": {"a": [[]]}}'),
+        *("9" * 500_001, "[" * 100_000, r'{"typed": {"\ud800": ["x"]}}'),
+    ],
 )
 def test_a_state_that_no_page_has_sent_is_an_empty_form(norderstedt: Client, state: str) -> None:
     page = norderstedt.post(link("hund-anmelden"), {"stand": state, "seite": "gibt-es-nicht"})
 
     assert page.status_code == 200
     assert 'value="Jana"' not in page.text
+
+
+@pytest.mark.parametrize(
+    ("state", "page"),
+    [
+        (r'{"typed": {"name.given": ["Jana\ud800\u202e"]}}', "person"),
+        (r'{"typed": {"insurance": ["a"]}, "files": {"a": ["Jana\ud800", 1, "image/png"]}}', "nachweise"),
+    ],
+)
+def test_a_state_is_cleaned_like_what_is_typed(norderstedt: Client, state: str, page: str) -> None:
+    shown = norderstedt.post(link("hund-anmelden"), {"stand": state, "zu": page})
+
+    assert shown.status_code == 200
+    assert '"Jana"' in sent_along(shown.text)["stand"]
 
 
 def test_questions_come_while_somebody_answers(norderstedt: Client) -> None:
