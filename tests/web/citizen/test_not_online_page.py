@@ -126,5 +126,5 @@ def test_the_last_place_goes_to_whoever_sends_first() -> None:
     late = holder(second).post(f"/antrag/{second}/pruefen/", {"declaration": "yes"})["Location"]
 
     assert late == f"/antrag/{second}/nicht-online/"
-    assert "Alle sind schon eingegangen" in holder(second).get(late).text
+    assert "Er ist schon eingegangen" in holder(second).get(late).text
     assert ConnectedAuthority.objects.get(service_slug="hund-anmelden").taken == 1
