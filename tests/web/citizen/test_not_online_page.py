@@ -43,6 +43,19 @@ def test_it_names_who_is_responsible_now_and_keeps_what_was_typed() -> None:
         assert typed_in(application_of(applicant_of(draft), draft))["dog"] == ["Luna"]
 
 
+def test_where_another_authority_has_paused_it_says_that_and_not_that_it_never_was_online() -> None:
+    draft = make_draft()
+    make_responsible("hund-anmelden", make_office(ELSEWHERE))
+    connect("hund-anmelden", ELSEWHERE)
+    pause_intake(service="hund-anmelden", authority_key=ELSEWHERE, message="Wir ziehen um.", until=None)
+    browser = holder(draft)
+
+    page = browser.get(browser.post(f"/antrag/{draft}/pruefen/", {"declaration": "yes"})["Location"]).text
+
+    assert "Behörde stadt-geesthacht. Online geht das zurzeit nicht. Wir ziehen um." in page
+    assert "noch nicht online" not in page
+
+
 def test_the_check_page_names_who_gets_it_today() -> None:
     draft = make_draft()
     make_responsible("hund-anmelden", make_office(ELSEWHERE, "ordnung"))
