@@ -45,6 +45,8 @@ from buergerportal.web.ui.file_parts import FileItem
 from buergerportal.web.ui.parts import CheckGroup, CheckRow, ErrorItem, Panel, StepMark
 
 CHECK_KEY = "pruefen"
+_SHOWN, _STATE, _WANTED = "vorschau-seite", "vorschau-stand", "vorschau-zu"
+"""What pages send besides answers: which page it is, all answers so far, where to go. No key of a field has a “-”."""
 _LONGEST_STATE = 500_000
 """Characters. A form of this size is answered with far fewer; whatever is longer was made by somebody else."""
 
@@ -76,7 +78,7 @@ def preview_page(request: PortalRequest, token: str) -> HttpResponse:
     if preview is None:
         raise Http404
     trial = _trial(request, preview)
-    shown = request.POST.get("seite", "")
+    shown = request.POST.get(_SHOWN, "")
     if request.method == "POST":
         trial = _after_posting(request, trial, shown)
     evaluation = trial.evaluation
@@ -92,7 +94,7 @@ def preview_page(request: PortalRequest, token: str) -> HttpResponse:
 
 
 def _trial(request: PortalRequest, preview: PreviewedForm) -> _Trial:
-    typed, files = _state(request.POST.get("stand", ""))
+    typed, files = _state(request.POST.get(_STATE, ""))
     context = Context(today=timezone.localdate(), place=_place(request), files=files)
     return _Trial(form=form_from_json(as_object(preview.definition)), context=context, typed=typed)
 
@@ -152,7 +154,7 @@ def _has_group(form: Form, change: RowChange) -> bool:
 
 def _next(request: PortalRequest, evaluation: Evaluation, shown: str) -> tuple[PageState | None, bool]:
     """The page that follows, None for the one with all answers; and whether it says what is wrong on it."""
-    wanted = request.POST.get("zu", "")
+    wanted = request.POST.get(_WANTED, "")
     if wanted:
         return evaluation.page(wanted), False
     page = evaluation.page(shown)
