@@ -264,7 +264,7 @@ class Intake:
 
     state: IntakeState
     opens_on: datetime.date | None = None
-    """The first day, if it is yet to come."""
+    """The first day on which it is open, or open again, if that is known."""
     closed_on: datetime.date | None = None
     """The last day, if it has passed."""
     message: str = ""

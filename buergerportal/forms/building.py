@@ -22,7 +22,7 @@ from buergerportal.forms.fim import fim_ways
 from buergerportal.forms.lists import build_list, options_list
 from buergerportal.forms.ordering import evaluation_order, row_order
 from buergerportal.forms.sources import Sources
-from buergerportal.forms.vocabulary import CONTEXT_TYPES, PORTAL_PAGES, RESERVED, field_names, row_names
+from buergerportal.forms.vocabulary import BUTTONS, CONTEXT_TYPES, PORTAL_PAGES, RESERVED, field_names, row_names
 from buergerportal.forms.wording import SOURCE_LANGUAGE, Texts
 
 type _Entry = dict[str, Json]
@@ -105,6 +105,8 @@ class Builder:
             self._report(location, f"the key “{key}” stands twice", "give each field, page and value its own key")
         if key in RESERVED:
             self._report(location, f"the key “{key}” is a word of the rule language", "choose another key")
+        if key in BUTTONS:
+            self._report(location, f"the key “{key}” is the name of a button", "choose another key")
         taken.add(key)
 
     def _page(self, at: int, entry: _Entry) -> Page:

@@ -71,7 +71,9 @@ RESERVED = frozenset(
     }
 )
 """Keys that no field may have: they mean something else in a rule."""
-PORTAL_PAGES = frozenset({"zugang", "spaeter", "pruefen", "nicht-online", "fertig"})
+BUTTONS = frozenset({"add", "drop", "keep", "later", "remove", "restore"})
+"""Keys that no field may have: buttons on the pages of forms have these names, and an answer would press them."""
+PORTAL_PAGES = frozenset({"zugang", "spaeter", "pruefen", "nicht-online", "noch-einmal", "fertig"})
 """Keys that no page may have: under these addresses the portal itself answers, so nobody would ever see the page."""
 
 

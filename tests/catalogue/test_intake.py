@@ -85,6 +85,47 @@ def test_a_pause_of_all_ends_when_it_is_ended() -> None:
     assert connection_for(service="hund", authority_key=HERE, on=day(2)) is not None
 
 
+def test_of_two_pauses_the_one_that_lasts_longest_says_when_it_goes_on() -> None:
+    pause_intake(service="hund", authority_key="", message="Störung.", until=day(2, 5))
+    pause_intake(service="hund", authority_key=HERE, message="Wir ziehen um.", until=day(2, 10))
+    both = intake_of(service="hund", authority_key=HERE, on=day(2, 3))
+    pause_intake(service="hund", authority_key="", message="Störung.", until=None)
+    without_end = intake_of(service="hund", authority_key=HERE, on=day(2, 3))
+
+    assert (both.message, both.opens_on) == ("Wir ziehen um.", day(2, 11))
+    assert (without_end.message, without_end.opens_on) == ("Störung.", None)
+
+
+@pytest.mark.parametrize(
+    ("until", "on", "state", "opens_on"),
+    [
+        (day(3, 30), day(3, 29), IntakeState.PAUSED, day(3, 31)),
+        (day(3, 31), day(3, 29), IntakeState.PAUSED, day(8)),
+        (day(9, 30), day(9, 1), IntakeState.PAUSED, None),
+        (day(2, 10), day(1, 9), IntakeState.NOT_YET, day(2, 11)),
+        (None, day(1, 9), IntakeState.PAUSED, None),
+        (None, day(10), IntakeState.OVER, None),
+    ],
+)
+def test_no_day_is_promised_on_which_nobody_could_apply(
+    until: datetime.date | None, on: datetime.date, state: IntakeState, opens_on: datetime.date | None
+) -> None:
+    pause_intake(service="hund", authority_key=HERE, message="Wir ziehen um.", until=until)
+
+    intake = intake_of(service="hund", authority_key=HERE, on=on)
+
+    assert (intake.state, intake.opens_on) == (state, opens_on)
+
+
+def test_where_all_have_arrived_a_pause_changes_nothing_and_the_next_time_of_the_year_is_named() -> None:
+    ConnectedAuthority.objects.filter(authority_key=HERE, valid_from=day(2)).update(taken=2)
+    pause_intake(service="hund", authority_key=HERE, message="Wir ziehen um.", until=day(2, 10))
+
+    intake = intake_of(service="hund", authority_key=HERE, on=day(2, 3))
+
+    assert (intake.state, intake.most, intake.opens_on) == (IntakeState.FULL, 2, day(8))
+
+
 def test_no_more_are_counted_in_than_there_is_room_for() -> None:
     found = connection_for(service="hund", authority_key=HERE, on=day(2))
     assert found is not None

@@ -53,4 +53,4 @@ def test_questions_come_at_once_and_what_was_typed_travels_along(
 
 def jump(editor: Visitor, page: str) -> None:
     with editor.page.expect_navigation():
-        editor.page.locator(f'button[name="zu"][value="{page}"]').click()
+        editor.page.locator(f'button[name="vorschau-zu"][value="{page}"]').click()

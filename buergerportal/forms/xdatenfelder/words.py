@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Collection
 
 from buergerportal.forms.cleaning import clean
-from buergerportal.forms.vocabulary import RESERVED
+from buergerportal.forms.vocabulary import BUTTONS, RESERVED
 
 LONGEST_KEY = 40
 _BLOCKS = frozenset({"p", "br", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr"})
@@ -82,7 +82,7 @@ def key_of(text: str, *, between: str = "_") -> str:
 class Keys:
     """Gives out keys, none of them twice and none with a meaning of its own."""
 
-    def __init__(self, taken: Collection[str] = RESERVED) -> None:
+    def __init__(self, taken: Collection[str] = RESERVED | BUTTONS) -> None:
         self._taken = set(taken)
 
     def new(self, *texts: str, fallback: str, between: str = "_") -> str:

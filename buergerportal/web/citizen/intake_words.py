@@ -1,8 +1,7 @@
 """Why an online form cannot be used now, in words."""
 
-import datetime
-
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from buergerportal.catalogue.enums import IntakeState
 from buergerportal.catalogue.values import Intake
@@ -14,6 +13,8 @@ def online_briefly(intake: Intake) -> str:
     match intake.state:
         case IntakeState.NOT_YET if intake.opens_on:
             return _("Ab %(day)s") % {"day": day_in_words(intake.opens_on)}
+        case IntakeState.FULL if intake.opens_on:
+            return _("Zurzeit nicht")
         case IntakeState.OVER | IntakeState.FULL:
             return _("Nicht mehr")
         case IntakeState.PAUSED:
@@ -31,6 +32,8 @@ def closed_title(intake: Intake) -> str:
             return _("Online ging das bis %(day)s") % {"day": day_in_words(intake.closed_on)}
         case IntakeState.PAUSED:
             return _("Online geht das zurzeit nicht")
+        case IntakeState.FULL if intake.opens_on:
+            return _("Online geht das zurzeit nicht")
         case IntakeState.FULL:
             return _("Online ist kein Antrag mehr möglich")
         case _:
@@ -40,9 +43,14 @@ def closed_title(intake: Intake) -> str:
 def closed_text(intake: Intake) -> str:
     """What people should know besides: the words of the authority, and when it goes on; empty for nothing."""
     if intake.state == IntakeState.PAUSED:
-        return " ".join(part for part in (intake.message, _back_on(intake.paused_until)) if part)
+        return " ".join(part for part in (intake.message, _back_on(intake)) if part)
     if intake.state == IntakeState.FULL and intake.most:
-        return _("Die Stelle nimmt %(count)s Anträge an. Alle sind schon eingegangen.") % {"count": intake.most}
+        all_have_come = ngettext(
+            "Die Stelle nimmt einen Antrag an. Er ist schon eingegangen.",
+            "Die Stelle nimmt %(count)s Anträge an. Alle sind schon eingegangen.",
+            intake.most,
+        )
+        return f"{all_have_come % {'count': intake.most}} {_back_on(intake)}".strip()
     return ""
 
 
@@ -52,7 +60,5 @@ def closed_in_words(intake: Intake) -> str:
     return f"{title}. {text}".strip() if title else ""
 
 
-def _back_on(last_day: datetime.date | None) -> str:
-    if last_day is None:
-        return ""
-    return _("Wieder online ab %(day)s.") % {"day": day_in_words(last_day + datetime.timedelta(days=1))}
+def _back_on(intake: Intake) -> str:
+    return _("Wieder online ab %(day)s.") % {"day": day_in_words(intake.opens_on)} if intake.opens_on else ""

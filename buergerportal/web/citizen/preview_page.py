@@ -30,6 +30,7 @@ from buergerportal.forms.api import (
     accept,
     attach,
     change_rows,
+    clean,
     detach,
     differences,
     evaluate,
@@ -45,6 +46,8 @@ from buergerportal.web.ui.file_parts import FileItem
 from buergerportal.web.ui.parts import CheckGroup, CheckRow, ErrorItem, Panel, StepMark
 
 CHECK_KEY = "pruefen"
+_SHOWN, _STATE, _WANTED = "vorschau-seite", "vorschau-stand", "vorschau-zu"
+"""What pages send besides answers: which page it is, all answers so far, where to go. No key of a field has a “-”."""
 _LONGEST_STATE = 500_000
 """Characters. A form of this size is answered with far fewer; whatever is longer was made by somebody else."""
 
@@ -76,7 +79,7 @@ def preview_page(request: PortalRequest, token: str) -> HttpResponse:
     if preview is None:
         raise Http404
     trial = _trial(request, preview)
-    shown = request.POST.get("seite", "")
+    shown = request.POST.get(_SHOWN, "")
     if request.method == "POST":
         trial = _after_posting(request, trial, shown)
     evaluation = trial.evaluation
@@ -93,7 +96,7 @@ def preview_page(request: PortalRequest, token: str) -> HttpResponse:
 
 
 def _trial(request: PortalRequest, preview: PreviewedForm) -> _Trial:
-    typed, files = _state(request.POST.get("stand", ""))
+    typed, files = _state(request.POST.get(_STATE, ""))
     context = Context(today=timezone.localdate(), place=_place(request), files=files)
     return _Trial(form=form_from_json(as_object(preview.definition)), context=context, typed=typed)
 
@@ -105,17 +108,17 @@ def _state(text: str) -> tuple[dict[str, list[str]], dict[str, FileFacts]]:
     try:
         state = as_object(json.loads(text or "{}"))
         typed = {
-            name: [str(each) for each in values]
+            clean(name): [clean(str(each)) for each in values]
             for name, values in as_object(state.get("typed", {})).items()
             if isinstance(values, list)
         }
         files = {
-            key: FileFacts(name=str(name), size=int(str(size)), media_type=str(kind))
+            clean(key): FileFacts(name=clean(str(name)), size=int(str(size)), media_type=clean(str(kind)))
             for key, facts in as_object(state.get("files", {})).items()
             if isinstance(facts, list)
             for name, size, kind in [facts]
         }
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):  # the last for brackets within brackets
         return {}, {}
     return typed, files
 
@@ -149,7 +152,7 @@ def _chosen(request: PortalRequest, form: Form, page_key: str) -> Iterator[tuple
 
 def _next(request: PortalRequest, evaluation: Evaluation, shown: str) -> tuple[PageState | None, bool]:
     """The page that follows, None for the one with all answers; and whether it says what is wrong on it."""
-    wanted = request.POST.get("zu", "")
+    wanted = request.POST.get(_WANTED, "")
     if wanted:
         return evaluation.page(wanted), False
     page = evaluation.page(shown)

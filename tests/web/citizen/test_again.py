@@ -23,6 +23,7 @@ from tests.factories.applying import (
     visitor,
 )
 from tests.factories.casework import make_office
+from tests.factories.places import NORDERSTEDT, make_norderstedt
 
 pytestmark = pytest.mark.django_db
 ELSEWHERE = "stadt-geesthacht"
@@ -33,9 +34,9 @@ def portals() -> None:
     open_portals()
 
 
-def sent() -> tuple[UUID, Client]:
+def sent(*, place_ars: str = "") -> tuple[UUID, Client]:
     """An application that was sent, and its person's browser."""
-    application = make_draft()
+    application = make_draft(place_ars=place_ars)
     version = FormVersion.objects.filter(service__slug="hund-anmelden").latest("number")
     Service.objects.filter(pk=version.service_id).update(current_form=version)
     submit(application)
@@ -122,6 +123,16 @@ def test_where_nobody_takes_it_in_any_more_the_page_of_the_service_says_so() -> 
 
     assert answer["Location"] == "/leistungen/hund-anmelden/"
     assert _applications() == before
+
+
+def test_the_page_of_the_service_is_that_of_the_place_where_nobody_takes_it_in() -> None:
+    make_norderstedt()
+    application, browser = sent(place_ars=NORDERSTEDT)
+    ConnectedAuthority.objects.all().delete()
+
+    answer = browser.post(f"/antrag/{application}/noch-einmal/")
+
+    assert answer["Location"] == f"/leistungen/hund-anmelden/?ort={NORDERSTEDT}"
 
 
 def test_nobody_else_and_no_draft_begins_again() -> None:

@@ -59,3 +59,19 @@ def test_what_is_yet_to_come_over_or_full_is_said_in_one_line(norderstedt: Clien
     assert f"Online ab {day_in_words(today + day)}" in to_come
     assert f"Online ging das bis {day_in_words(today - day)}" in over
     assert "Die Stelle nimmt 3 Anträge an. Alle sind schon eingegangen." in full
+
+
+def test_who_is_full_for_now_says_when_it_goes_on_and_one_application_is_one(norderstedt: Client) -> None:
+    today = timezone.localdate()
+    tomorrow = today + datetime.timedelta(days=1)
+    connection(valid_until=today, most=1, taken=1)
+    ConnectedAuthority.objects.create(
+        service_slug="hund-anmelden", authority_key=AUTHORITY, channel="casework", valid_from=tomorrow
+    )
+
+    page = norderstedt.get(PAGE).text
+
+    said = "Die Stelle nimmt einen Antrag an. Er ist schon eingegangen."
+    assert f"{said} Wieder online ab {day_in_words(tomorrow)}." in page
+    assert "Zurzeit nicht" in page
+    assert "kein Antrag mehr möglich" not in page

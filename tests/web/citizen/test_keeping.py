@@ -4,6 +4,7 @@ import datetime
 from uuid import UUID
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -75,6 +76,16 @@ def test_what_was_typed_on_the_page_is_saved_by_the_same_click() -> None:
     holder(draft).post(f"/antrag/{draft}/dog/", {**OTHER_DOG, "keep": "1"})
 
     assert typed_in(stored(draft))["dog"] == ["Bo & Söhne"]
+
+
+def test_a_file_that_cannot_be_taken_is_said_also_where_the_draft_is_kept() -> None:
+    draft = expiring_draft()
+    empty = SimpleUploadedFile("foto.png", b"", content_type="image/png")
+
+    answer = holder(draft).post(f"/antrag/{draft}/dog/", {**OTHER_DOG, "proof": empty, "keep": "1"})
+
+    assert "Die Datei „foto.png“ ist leer." in answer.text
+    assert is_kept_for_the_full_time(draft)
 
 
 def test_a_stranger_keeps_nothing() -> None:

@@ -43,6 +43,19 @@ def test_it_names_who_is_responsible_now_and_keeps_what_was_typed() -> None:
         assert typed_in(application_of(applicant_of(draft), draft))["dog"] == ["Luna"]
 
 
+def test_where_another_authority_has_paused_it_says_that_and_not_that_it_never_was_online() -> None:
+    draft = make_draft()
+    make_responsible("hund-anmelden", make_office(ELSEWHERE))
+    connect("hund-anmelden", ELSEWHERE)
+    pause_intake(service="hund-anmelden", authority_key=ELSEWHERE, message="Wir ziehen um.", until=None)
+    browser = holder(draft)
+
+    page = browser.get(browser.post(f"/antrag/{draft}/pruefen/", {"declaration": "yes"})["Location"]).text
+
+    assert "Behörde stadt-geesthacht. Online geht das zurzeit nicht. Wir ziehen um." in page
+    assert "noch nicht online" not in page
+
+
 def test_the_check_page_names_who_gets_it_today() -> None:
     draft = make_draft()
     make_responsible("hund-anmelden", make_office(ELSEWHERE, "ordnung"))
@@ -126,5 +139,5 @@ def test_the_last_place_goes_to_whoever_sends_first() -> None:
     late = holder(second).post(f"/antrag/{second}/pruefen/", {"declaration": "yes"})["Location"]
 
     assert late == f"/antrag/{second}/nicht-online/"
-    assert "Alle sind schon eingegangen" in holder(second).get(late).text
+    assert "Er ist schon eingegangen" in holder(second).get(late).text
     assert ConnectedAuthority.objects.get(service_slug="hund-anmelden").taken == 1

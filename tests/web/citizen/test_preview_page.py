@@ -33,7 +33,7 @@ def link(slug: str, *arguments: str) -> str:
 def sent_along(page: str) -> dict[str, str]:
     """What the page sends to the next one besides its questions."""
     boxes = Markup(page).named("input")
-    return {box["name"]: box["value"] for box in boxes if box.get("name") in {"stand", "seite"}}
+    return {box["name"]: box["value"] for box in boxes if box.get("name") in {"vorschau-stand", "vorschau-seite"}}
 
 
 def answers(slug: str, example: str) -> dict[str, list[str]]:
@@ -45,8 +45,8 @@ def test_a_form_is_walked_through_to_its_answers_and_nothing_is_kept(norderstedt
     typed = {**answers("sperrmuell-anmelden", "moving-out.yaml"), "wish": ["any"]}
 
     page, seen = norderstedt.get(address), []
-    while "seite" in sent_along(page.text):
-        seen.append(sent_along(page.text)["seite"])
+    while "vorschau-seite" in sent_along(page.text):
+        seen.append(sent_along(page.text)["vorschau-seite"])
         page = norderstedt.post(address, {**typed, **sent_along(page.text)})
         assert page.status_code == 200, seen
 
@@ -66,7 +66,7 @@ def test_every_page_says_that_it_is_a_preview_and_is_kept_by_nobody(norderstedt:
     address = link("hund-anmelden")
 
     page = norderstedt.get(address)
-    last = norderstedt.post(address, {**sent_along(page.text), "zu": "pruefen"})
+    last = norderstedt.post(address, {**sent_along(page.text), "vorschau-zu": "pruefen"})
 
     for response in (page, last):
         assert "Dieses Formular ist nicht veröffentlicht" in response.text
@@ -79,12 +79,12 @@ def test_what_is_wrong_is_said_beside_the_field_and_one_may_jump_all_the_same(no
     first = sent_along(norderstedt.get(address).text)
 
     wrong = norderstedt.post(address, {**first, "name.given": "Jana"})
-    there = norderstedt.post(address, {**sent_along(wrong.text), "name.given": "Jana", "zu": "hund"})
-    back = norderstedt.post(address, {**sent_along(there.text), "zu": first["seite"]})
+    there = norderstedt.post(address, {**sent_along(wrong.text), "name.given": "Jana", "vorschau-zu": "hund"})
+    back = norderstedt.post(address, {**sent_along(there.text), "vorschau-zu": first["vorschau-seite"]})
 
     assert wrong.status_code == 422
     assert "aria-invalid" in wrong.text
-    assert sent_along(there.text)["seite"] == "hund"
+    assert sent_along(there.text)["vorschau-seite"] == "hund"
     assert 'value="Jana"' in back.text
 
 
@@ -104,7 +104,7 @@ def test_rows_come_and_go(norderstedt: Client) -> None:
 def test_a_file_stands_for_itself_and_its_content_goes_nowhere(norderstedt: Client) -> None:
     address = link("hund-anmelden")
     first = norderstedt.get(address).text
-    page = norderstedt.post(address, {**sent_along(first), "zu": "nachweise"})
+    page = norderstedt.post(address, {**sent_along(first), "vorschau-zu": "nachweise"})
     photo = SimpleUploadedFile("foto.png", b"not a picture at all", content_type="image/png")
 
     chosen = norderstedt.post(address, {**sent_along(page.text), "insurance": photo})
@@ -117,19 +117,37 @@ def test_a_file_stands_for_itself_and_its_content_goes_nowhere(norderstedt: Clie
 
 
 @pytest.mark.parametrize(
-    "state", ["{", "[]", '"x"', '{"typed": 3}', '{"files": {"a": [1]}}', '{"typed": {"a": [[]]}}', "9" * 500_001]
+    "state",
+    [
+        *("{", "[]", '"x"', '{"typed": 3}', '{"files": {"a": [1]}}', '{"typed": {"a": [[]]}}'),
+        *("9" * 500_001, "[" * 100_000, r'{"typed": {"\ud800": ["x"]}}'),
+    ],
 )
 def test_a_state_that_no_page_has_sent_is_an_empty_form(norderstedt: Client, state: str) -> None:
-    page = norderstedt.post(link("hund-anmelden"), {"stand": state, "seite": "gibt-es-nicht"})
+    page = norderstedt.post(link("hund-anmelden"), {"vorschau-stand": state, "vorschau-seite": "gibt-es-nicht"})
 
     assert page.status_code == 200
     assert 'value="Jana"' not in page.text
 
 
+@pytest.mark.parametrize(
+    ("state", "page"),
+    [
+        (r'{"typed": {"name.given": ["Jana\ud800\u202e"]}}', "person"),
+        (r'{"typed": {"insurance": ["a"]}, "files": {"a": ["Jana\ud800", 1, "image/png"]}}', "nachweise"),
+    ],
+)
+def test_a_state_is_cleaned_like_what_is_typed(norderstedt: Client, state: str, page: str) -> None:
+    shown = norderstedt.post(link("hund-anmelden"), {"vorschau-stand": state, "vorschau-zu": page})
+
+    assert shown.status_code == 200
+    assert '"Jana"' in sent_along(shown.text)["vorschau-stand"]
+
+
 def test_questions_come_while_somebody_answers(norderstedt: Client) -> None:
     address = link("sperrmuell-anmelden")
     first = norderstedt.get(address).text
-    there = norderstedt.post(address, {**sent_along(first), "zu": "abholung"}).text
+    there = norderstedt.post(address, {**sent_along(first), "vorschau-zu": "abholung"}).text
 
     live = norderstedt.post(address, {**sent_along(there), "wish": "later"}, headers={"X-Live": "1"})
 
@@ -196,5 +214,5 @@ def test_the_state_is_json_that_holds_what_was_typed(norderstedt: Client) -> Non
 
     page = norderstedt.post(address, {**sent_along(norderstedt.get(address).text), "name.given": '"><b>'}).text
 
-    assert json.loads(sent_along(page)["stand"])["typed"]["name.given"] == ['"><b>']
+    assert json.loads(sent_along(page)["vorschau-stand"])["typed"]["name.given"] == ['"><b>']
     assert '"><b>' not in page

@@ -8,12 +8,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from buergerportal.jurisdiction.enums import RuleTarget
-from buergerportal.jurisdiction.models import Office, Region, ResponsibilityRule
+from buergerportal.jurisdiction.models import Office, ResponsibilityRule
 from tests.factories.casework import browser_of, make_case, make_clerk, make_office
+from tests.factories.places import COUNTY, NORDERSTEDT, make_norderstedt
 
 pytestmark = pytest.mark.django_db
 
-COUNTY, NORDERSTEDT = "01060", "010600063063"
 LAST_HOUR_OF_THE_YEAR = datetime.datetime(2026, 12, 31, 22, 30, tzinfo=datetime.UTC)
 FIRST_HOUR_OF_THE_YEAR = datetime.datetime(2026, 12, 31, 23, 30, tzinfo=datetime.UTC)
 TOWN = {"Regel": "of-the-town", "Rechtsgrundlage": "§ 9", "Gebiet": "Norderstedt"}
@@ -32,12 +32,7 @@ def browser(office: Office) -> Client:
 
 @pytest.fixture
 def places() -> None:
-    for ars, level, kind, parent, county in (
-        ("01", "state", "state", None, None),
-        (COUNTY, "county", "county", "01", None),
-        (NORDERSTEDT, "municipality", "town", COUNTY, COUNTY),
-    ):
-        Region.objects.create(ars=ars, level=level, kind=kind, name="Norderstedt", parent_id=parent, county_id=county)
+    make_norderstedt()
 
 
 def add_rule(key: str, office: Office, **more: object) -> None:

@@ -1,6 +1,7 @@
 """The same once more: another application with the answers of one that was sent, such as for the second dog."""
 
 import uuid
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -29,7 +30,10 @@ def again_url(application: Application) -> str:
 @require_POST
 @cache_control(private=True, no_store=True)
 def begin_once_more(request: PortalRequest, application_id: UUID) -> HttpResponse:
-    """Begin it and go to its first page; where nobody takes it in now, to the page of the service, which says why."""
+    """Begin it and go to its first page.
+
+    Where nobody takes it in now, to the page of the service at that place, which says why.
+    """
     holder = holder_of(request, application_id)
     with acting_as(holder):
         application = application_of(holder, application_id)
@@ -38,7 +42,7 @@ def begin_once_more(request: PortalRequest, application_id: UUID) -> HttpRespons
     refusal = refusal_to_begin(request)
     if refusal:
         return refusal
-    new_id = uuid.uuid4()
+    new_id, service_url = uuid.uuid4(), f"/leistungen/{application.form_version.service.slug}/"
     try:
         first_page = begin_again(
             sent=application_id,
@@ -47,7 +51,10 @@ def begin_once_more(request: PortalRequest, application_id: UUID) -> HttpRespons
             by=applicant_of(new_id),
             portal_id=request.portal.id,
         )
-    except (NotOnlineHere, NobodyResponsible, UnknownPlace, CircumstanceNeeded):
-        return HttpResponseRedirect(f"/leistungen/{application.form_version.service.slug}/")
+    except UnknownPlace:
+        return HttpResponseRedirect(service_url)
+    except (NotOnlineHere, NobodyResponsible, CircumstanceNeeded):
+        place = f"?{urlencode({'ort': application.place_ars})}" if application.place_ars else ""
+        return HttpResponseRedirect(service_url + place)
     hold(request, new_id)
     return HttpResponseRedirect(f"/antrag/{new_id}/{first_page}/")

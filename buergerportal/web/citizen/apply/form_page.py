@@ -104,7 +104,7 @@ def _answer(request: PortalRequest, saved: _Saved, page_key: str) -> HttpRespons
     draft, page = saved.draft, saved.draft.evaluation.page(page_key)
     if page is None:
         raise Http404
-    if wants_to_keep(request):
+    if wants_to_keep(request) and not saved.refused:
         return shown_again(request)
     if "later" in request.POST:
         return HttpResponseRedirect(f"/antrag/{draft.application.pk}/spaeter/")

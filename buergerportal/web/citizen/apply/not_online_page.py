@@ -76,21 +76,18 @@ def _other_way(view: ServiceView) -> str:
 def _lead(application: Application, answer: Responsibility | None) -> str:
     if answer is None:
         return _("Für diesen Antrag ist zurzeit keine Stelle eingetragen.")
+    names = {"authority": answer.authority_name}
+    why = closed_in_words(intake_of(service=answer.service, authority_key=answer.authority_key))
     if answer.authority_key == application.authority_id:
-        why = closed_in_words(intake_of(service=answer.service, authority_key=answer.authority_key))
         if why:
             return f"{answer.authority_name}: {why}"
-        return _("Bei der zuständigen Stelle (%(authority)s) geht dieser Antrag zurzeit nicht online.") % {
-            "authority": answer.authority_name
-        }
+        return _("Bei der zuständigen Stelle (%(authority)s) geht dieser Antrag zurzeit nicht online.") % names
     if answer.circumstance:
-        return _(
-            "Nach Ihren Angaben ist diese Stelle zuständig: %(authority)s. Dort geht dieser Antrag noch nicht online."
-        ) % {"authority": answer.authority_name}
-    return _(
-        "Seit Sie begonnen haben, hat sich etwas geändert. Zuständig ist jetzt eine andere Stelle: %(authority)s. "
-        "Dort geht dieser Antrag noch nicht online."
-    ) % {"authority": answer.authority_name}
+        who = _("Nach Ihren Angaben ist diese Stelle zuständig: %(authority)s.") % names
+    else:
+        changed = _("Seit Sie begonnen haben, hat sich etwas geändert.")
+        who = f"{changed} {_('Zuständig ist jetzt eine andere Stelle: %(authority)s.') % names}"
+    return f"{who} {why or _('Dort geht dieser Antrag noch nicht online.')}"
 
 
 def _open_lead() -> str:
