@@ -68,7 +68,7 @@ _RIGHT: Mapping[str, Mapping[str, list[str]]] = {
     "yes_no": {"": ["yes", "no"]},
 }
 """Values that fit most fields of a type, by part. What is chosen from a list fits anyway."""
-_LATER = {"year": ["2027", "2028"]}
+_LATER = {"month": ["Juli"], "year": ["2027"]}
 """Parts of days and months that must be to come."""
 _IDS = ["1", "2", "3", "7"]
 TAKEN_OUT = "9"

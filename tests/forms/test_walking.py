@@ -277,5 +277,5 @@ def test_generated_answers_lead_to_the_end_of_every_service(folder: Path) -> Non
         summed_up = {group.row.partition(".")[0] for group in evaluation.summary}
         return evaluation.is_complete and groups <= summed_up
 
-    once = settings(BOUNDED, max_examples=400, phases=[Phase.generate], derandomize=True)
+    once = settings(BOUNDED, max_examples=3_000, phases=[Phase.generate], derandomize=True)
     assert find(typed_into(form), is_filled_in, settings=once)
