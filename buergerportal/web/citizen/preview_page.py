@@ -37,7 +37,7 @@ from buergerportal.forms.api import (
     form_from_json,
 )
 from buergerportal.jurisdiction.queries import municipalities_administered_by
-from buergerportal.web.citizen.apply.presenting import ShownField, shown_field
+from buergerportal.web.citizen.apply.presenting import ShownField, may_show, shown_field
 from buergerportal.web.citizen.apply.row_buttons import row_change
 from buergerportal.web.citizen.wording import amount
 from buergerportal.web.device_permissions import allow_location
@@ -178,7 +178,7 @@ def _page_context(
         ],
         "next_label": _("Weiter zu: %(page)s") % {"page": following},
         "has_files": any(field.type == "files" for field in page.fields),
-        "asks_location": any(field.type == "map_point" and field.page == page.key for field in trial.form.fields),
+        "asks_location": any(field.type == "map_point" for field in may_show(trial.form, page.key)),
     }
 
 

@@ -49,7 +49,7 @@ def notice_of(privacy: Privacy, *, receiver: str, body: str = "") -> tuple[Notic
     gets_it, draft = _("Die zuständige Stelle, der Sie das Formular geben."), ""
     if body:
         gets_it = _("Die zuständige Stelle, sobald Sie den Antrag absenden.")
-        draft = _("Einen Entwurf, den Sie nicht absenden, löschen wir nach 90 Tagen.")
+        draft = _("Einen Entwurf, den Sie nicht absenden, löschen wir 90 Tage nach dem letzten Speichern.")
     kept = _("Bis %(kept)s.") % {"kept": retention_in_words(privacy.retention)}
     legal = tuple(f"{unbroken(basis.section)} {basis.law}" for basis in privacy.legal)
     return (

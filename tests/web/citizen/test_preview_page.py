@@ -1,5 +1,6 @@
 """Trying out a form that is not published: everything works, and nothing is kept."""
 
+import datetime
 import json
 import shutil
 from io import StringIO
@@ -16,6 +17,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from buergerportal.applications.models import Application, Attachment
 from buergerportal.catalogue.models import FormPreview, FormVersion
+from buergerportal.catalogue.previews import make_preview
+from buergerportal.core.documents import Json
 from buergerportal.forms.examples import load_example
 from buergerportal.processes.tidying import tidy_up
 from tests.factories.markup import Markup
@@ -207,6 +210,27 @@ def test_a_page_takes_few_queries(norderstedt: Client, django_assert_num_queries
     for address in counts:
         with django_assert_num_queries(3):
             norderstedt.get(address)
+
+
+def test_a_place_that_is_asked_in_rows_may_be_measured_as_in_an_application(norderstedt: Client) -> None:
+    spots: Json = {"key": "spots", "type": "group", "fields": [{"key": "spot", "type": "map_point"}]}
+    words: Json = {
+        "spots": {"label": "Stellen", "row": "Stelle {number}", "add": "Noch eine"},
+        "spot": {"label": "Wo?"},
+    }
+    definition: Json = {
+        "format": 1,
+        "form": {"format": 1, "pages": [{"key": "spots-page", "fields": [spots]}]},
+        "texts": {"de": {"pages": {"spots-page": {"title": "Stellen"}}, "fields": words}},
+        "lists": {},
+    }
+    days = datetime.timedelta(days=1)
+
+    token = make_preview(service="stellen", title="Stellen", definition=definition, good_for=days)
+    page = norderstedt.get(f"/vorschau/{token}/")
+
+    assert "geolocation=(self)" in page["Permissions-Policy"]
+    assert "ui/location" in page.text
 
 
 def test_the_state_is_json_that_holds_what_was_typed(norderstedt: Client) -> None:

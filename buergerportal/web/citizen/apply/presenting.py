@@ -100,13 +100,13 @@ def form_context(
         "next_label": _("Weiter zu: %(page)s") % {"page": following_step(draft, page.number)[0]},
         "later_label": _("Später weitermachen"),
         "has_files": any(field.type == "files" for field in page.fields),
-        "asks_location": any(field.type == "map_point" for field in _may_show(draft.form, page.key)),
-        "fetches_lists": any(is_fetched(field) for field in _may_show(draft.form, page.key)),
+        "asks_location": any(field.type == "map_point" for field in may_show(draft.form, page.key)),
+        "fetches_lists": any(is_fetched(field) for field in may_show(draft.form, page.key)),
         **step_context(draft, page.number),
     }
 
 
-def _may_show(form: Form, page_key: str) -> Sequence[Field]:
+def may_show(form: Form, page_key: str) -> Sequence[Field]:
     """All that a page may ask: a script that some of it needs has to be there before it shows."""
     page = form.page(page_key)
     return [each for field in page.fields for each in (field, *field.fields)] if page else []
