@@ -169,7 +169,7 @@ def test_the_folder_counts_not_what_is_published(norderstedt: Client, tmp_path: 
 
     address = link("hund-anmelden", "--folder", str(tmp_path))
     page = norderstedt.get(address)
-    last = norderstedt.post(address, {**sent_along(page.text), "zu": "pruefen"})
+    last = norderstedt.post(address, {**sent_along(page.text), "vorschau-zu": "pruefen"})
 
     assert "Eine neue erste Seite" in page.text
     assert "Das ist anders als in Fassung 1" in last.text
