@@ -102,7 +102,7 @@ class _Paper:
         return PaperQuestion(
             key=field.key,
             label=asked.label(),
-            hint=asked.own("paper") or ("" if is_enclosed else asked.own("hint")),
+            hint=asked.own("paper") or ("" if is_enclosed else _hint(asked)),
             statement="" if is_ticked else asked.own("statement"),
             note=self._note(asked, are_printed=bool(choices)),
             is_optional=kind.is_question and field.required is False and not field.fields,
@@ -227,3 +227,8 @@ def _lines(field: Field, part: Part, kind: FieldType) -> int:
     if part.kind == "textarea":
         return 4 if longest <= _SHORT_TEXT else 6
     return 1 if longest <= _ONE_LINE else 2
+
+
+def _hint(asked: Asked) -> str:
+    """The hint, and where people find what is asked for."""
+    return " ".join(part for part in (asked.own("hint"), asked.own("where")) if part)

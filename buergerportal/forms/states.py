@@ -100,6 +100,8 @@ class FieldState:
     """The answer as lines to read; empty while there is none or it is wrong."""
     answered: bool
     """Whether there is a valid answer."""
+    where: str = ""
+    """Where people find what is asked for."""
     rows: tuple["RowState", ...] = ()
     """Of a repeating group."""
     add_label: str = ""
@@ -116,7 +118,17 @@ class FieldState:
         choices = [(each.value, each.label, each.hint) for each in self.choices]
         inputs = [(each.name, each.label, each.hint, each.proven) for each in self.inputs]
         calculated = self.lines if self.type == "calculated" else ()
-        said = (self.label, self.hint, self.statement, self.required, choices, inputs, self.add_label, calculated)
+        said = (
+            self.label,
+            self.hint,
+            self.where,
+            self.statement,
+            self.required,
+            choices,
+            inputs,
+            self.add_label,
+            calculated,
+        )
         return blake2s(repr(said).encode(), digest_size=6).hexdigest()
 
     @property
@@ -185,6 +197,8 @@ class PageState:
     short: str
     """For the step indicator."""
     lead: str
+    help: str
+    """Help with this page, for the side."""
     stop: StopState | None
     """Set if the form ends on this page."""
     complete: bool

@@ -73,10 +73,13 @@ def _left_over(form: Form, document: Document) -> Iterator[Problem]:
             yield from _left_over_for_field(document, fields[key], _mapping(texts))
 
 
+_OF_EVERY_FIELD = ("label", "hint", "where", "summary", "paper", "choices", "parts", "errors")
+
+
 def _left_over_for_field(document: Document, field: Field, texts: Mapping[str, Json]) -> Iterator[Problem]:
     kind = field_types()[field.type]
     place: Location = ("fields", field.key)
-    known = {"label", "hint", "summary", "paper", "choices", "parts", "errors", *kind.own_texts, *kind.optional_texts}
+    known = {*_OF_EVERY_FIELD, *kind.own_texts, *kind.optional_texts}
     yield from _unknown(document, place, dict(texts), known)
     options = field.texts("options")
     yield from _unknown(document, (*place, "choices"), texts.get("choices"), options)

@@ -157,3 +157,19 @@ def test_the_first_circumstance_that_holds_counts_once_those_before_are_known_no
 
 def test_a_form_without_circumstances_leaves_none_open() -> None:
     assert evaluate(form("hund-anmelden"), {}, CONTEXT).circumstance == ""
+
+
+def test_a_question_says_where_to_look_and_a_page_how_to_get_on() -> None:
+    texts: Json = {
+        "pages": {"page": {"title": "Seite", "help": "Rufen Sie {authority} an."}},
+        "fields": {"thing": {"label": "Nummer", "where": "Auf dem Bescheid aus {place}."}},
+    }
+    entry: Json = {"key": "thing", "type": "text"}
+    form: Json = {"format": 1, "pages": [{"key": "page", "fields": [entry]}]}
+
+    page = evaluate(
+        form_from_json({"format": 1, "form": form, "texts": {"de": texts}, "lists": {}}), {}, CONTEXT
+    ).pages[0]
+
+    assert page.help == "Rufen Sie Stadt Norderstedt an."
+    assert page.fields[0].where == "Auf dem Bescheid aus Norderstedt."

@@ -11,6 +11,8 @@ TEXT_WORDS: Mapping[str, str] = {
     "text": "Text",
     "label": "Frage",
     "hint": "Hinweis",
+    "where": "Wo finde ich das?",
+    "help": "Hilfe zur Seite",
     "summary": "Kurzform",
     "beside": "neben der Frage",
     "statement": "Text",

@@ -87,6 +87,7 @@ class SampleField:
     add_label: str = ""
     lines: tuple[str, ...] = ()
     source: str = ""
+    where: str = ""
 
     @property
     def id(self) -> str:

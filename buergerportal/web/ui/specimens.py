@@ -25,6 +25,8 @@ def _field_states() -> dict[str, Context]:
             states[f"{field.type}, mit Fehler"] = {"field": _renamed(wrong, "x")}
             states[f"{field.type}, leer und freiwillig"] = {"field": _renamed(_empty(field), "y")}
         if field.type in {"text", "date"}:
+            where = replace(field, where="Auf dem Bescheid, oben rechts.")
+            states[f"{field.type}, mit „Wo finde ich das?“"] = {"field": _renamed(where, "w")}
             taken_over = replace(field, source="Aus Ihrem Antrag vom 23. November 2026")
             states[f"{field.type}, aus einem früheren Antrag"] = {"field": _renamed(taken_over, "z")}
     states["calculated, noch offen"] = {"field": sample_fields.NOT_YET_CALCULATED}

@@ -17,9 +17,9 @@ FORMS = sorted(file.parent.name for file in Path(settings.SERVICES_DIR).glob("*/
 def test_no_page_of_a_form_is_heavier_than_sixty_kilobytes(norderstedt: Client, slug: str) -> None:
     address = link(slug)
     first = norderstedt.get(address).text
-    pages = [part.split('"')[0] for part in first.split('name="zu" value="')[1:]]
+    pages = [part.split('"')[0] for part in first.split('name="vorschau-zu" value="')[1:]]
 
-    sizes = {key: len(norderstedt.post(address, {**sent_along(first), "zu": key}).content) for key in pages}
+    sizes = {key: len(norderstedt.post(address, {**sent_along(first), "vorschau-zu": key}).content) for key in pages}
 
     assert len(sizes) > 3
     assert {key: size for key, size in sizes.items() if size > MOST} == {}
