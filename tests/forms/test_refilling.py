@@ -97,8 +97,8 @@ def test_all_answers_of_a_service_come_again_but_those(file: Path) -> None:
 
 
 def _kept(form: Form, evaluation: Evaluation) -> dict[str, Json]:
-    """The answers that can come again. Those of a page behind an unanswered one come, too."""
-    anew = {field.key for field in form.fields if field.type in SAID_ANEW}
+    """The answers that can come again; what is calculated follows from others, wrong ones among them."""
+    anew = {field.key for field in form.fields if field.type in {*SAID_ANEW, "calculated"}}
     return {key: value for key, value in evaluation.answers.items() if key not in anew}
 
 

@@ -70,7 +70,7 @@ def test_templates_read_only_what_the_engine_gives(word: str, shape: type) -> No
     given = (
         {name for name in dir(shape) if not name.startswith("_")}
         | set(shape.__annotations__)
-        | {"uploads", "upload_url", "list_url"}
+        | {"uploads", "upload_url", "list_url", "source"}
     )
     sources = [file.read_text("utf-8") for file in (TEMPLATES / "fields").glob("*.html")]
 
