@@ -37,15 +37,14 @@ from buergerportal.forms.api import (
     form_from_json,
 )
 from buergerportal.jurisdiction.queries import municipalities_administered_by
-from buergerportal.web.citizen.apply.presenting import ShownField, may_show, shown_field
+from buergerportal.web.citizen.apply.costs import fee_panels
+from buergerportal.web.citizen.apply.presenting import CHECK_KEY, ShownField, may_show, shown_field
 from buergerportal.web.citizen.apply.row_buttons import row_change
-from buergerportal.web.citizen.wording import amount
 from buergerportal.web.device_permissions import allow_location
 from buergerportal.web.hosts import PortalRequest
 from buergerportal.web.ui.file_parts import FileItem
-from buergerportal.web.ui.parts import CheckGroup, CheckRow, ErrorItem, Panel, StepMark
+from buergerportal.web.ui.parts import CheckGroup, CheckRow, ErrorItem, StepMark
 
-CHECK_KEY = "pruefen"
 _SHOWN, _STATE, _WANTED = "vorschau-seite", "vorschau-stand", "vorschau-zu"
 """What pages send besides answers: which page it is, all answers so far, where to go. No key of a field has a “-”."""
 _LONGEST_STATE = 500_000
@@ -191,8 +190,6 @@ def _shown(field: FieldState, judged: set[str], files: Mapping[str, FileFacts]) 
 
 
 def _check_context(preview: PreviewedForm, trial: _Trial, evaluation: Evaluation) -> dict[str, object]:
-    lines = [f"{fee.label}: {amount(fee.cents)} ({fee.basis})" for fee in evaluation.fees]
-    cost = Panel(kind=_("Das kostet es"), title=amount(evaluation.fee_cents), text="\n".join(lines))
     return {
         **_frame(preview, trial, evaluation, len(evaluation.pages) + 1),
         "groups": [
@@ -202,7 +199,7 @@ def _check_context(preview: PreviewedForm, trial: _Trial, evaluation: Evaluation
             )
             for group in evaluation.summary
         ],
-        "cost": cost if lines else None,
+        "panels": fee_panels(evaluation),
         "is_complete": evaluation.is_complete,
     }
 

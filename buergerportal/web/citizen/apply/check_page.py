@@ -18,7 +18,7 @@ from buergerportal.jurisdiction.errors import CircumstanceNeeded, NobodyResponsi
 from buergerportal.processes.proof import IdentityNeeded
 from buergerportal.processes.receiving import NotOnlineHere, decider_of
 from buergerportal.processes.submission import ACCESS_PAGE, Incomplete, submit_application
-from buergerportal.web.citizen.apply.costs import described_cost
+from buergerportal.web.citizen.apply.costs import described_cost, fee_panels
 from buergerportal.web.citizen.apply.gone import giving_back_what_was_typed
 from buergerportal.web.citizen.apply.held import holder_of
 from buergerportal.web.citizen.apply.keeping import keeping_context, kept, wants_to_keep
@@ -31,7 +31,7 @@ from buergerportal.web.citizen.apply.presenting import (
     step_context,
 )
 from buergerportal.web.citizen.guard import BAIT, WORK_BITS, challenge_for, is_baited, refusal_to_send
-from buergerportal.web.citizen.wording import amount, declaration_in_words
+from buergerportal.web.citizen.wording import declaration_in_words
 from buergerportal.web.hosts import PortalRequest
 from buergerportal.web.ui.parts import ErrorItem, Panel
 
@@ -112,13 +112,9 @@ def _context(request: PortalRequest, draft: Draft, *, has_error: bool) -> dict[s
 
 def _costs(draft: Draft, view: ServiceView | None) -> list[Panel]:
     """The fees that the form has worked out; without any, what the description says about costs at this place."""
-    fees = draft.evaluation.fees
-    if fees:
-        lines = [f"{fee.label}: {amount(fee.cents)} ({fee.basis})" for fee in fees]
-        title = amount(draft.evaluation.fee_cents)
-        return [Panel(kind=_("Das kostet es"), title=title, text="\n".join(lines))]
-    if view is None:
-        return []
+    fees = fee_panels(draft.evaluation)
+    if fees or view is None:
+        return fees
     application = draft.application
     local = local_values_for(view, authority_key=application.authority.key, place_ars=application.place_ars)
     settled = {each.key: each.value for each in local if each.value is not None}

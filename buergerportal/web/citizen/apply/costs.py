@@ -1,4 +1,4 @@
-"""What an application costs, as far as the description of its service knows."""
+"""What an application costs: the fees that its form works out, or what the description of its service knows."""
 
 from collections.abc import Sequence
 
@@ -6,8 +6,16 @@ from django.utils.translation import gettext as _
 
 from buergerportal.catalogue.enums import CostKind
 from buergerportal.catalogue.facts import Cost
-from buergerportal.web.citizen.wording import labelled_cost
+from buergerportal.forms.api import Evaluation
+from buergerportal.web.citizen.wording import amount, labelled_cost
 from buergerportal.web.ui.parts import Panel
+
+
+def fee_panels(evaluation: Evaluation) -> list[Panel]:
+    """One panel with the sum as its title and a line for each fee; none without fees."""
+    lines = [f"{fee.label}: {amount(fee.cents)} ({fee.basis})" for fee in evaluation.fees]
+    title = amount(evaluation.fee_cents)
+    return [Panel(kind=_("Das kostet es"), title=title, text="\n".join(lines))] if lines else []
 
 
 def described_cost(costs: Sequence[Cost]) -> list[Panel]:
