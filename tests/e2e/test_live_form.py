@@ -53,6 +53,36 @@ def test_the_focus_stays_where_it_is_and_errors_stay_beside_their_fields(citizen
     assert page.locator("#holder_name-fehler").count() == 0
 
 
+def test_what_is_pressed_stays_under_the_finger(citizen: Visitor) -> None:
+    page = citizen.page
+    page.locator('[name="dog_name"]').fill("Luna")
+    page.get_by_role("group", name="Hat der Hund vorher").get_by_label("Ja").check()
+    button = page.get_by_role("button", name="Weiter zu")
+    button.hover()
+    page.mouse.down()
+    page.wait_for_timeout(1200)  # the answer with more questions has come
+    assert page.locator(HOLDER).count() == 0
+
+    with page.expect_navigation():
+        page.mouse.up()
+
+    assert citizen.status == 422
+    assert page.locator(HOLDER).count() == 1
+
+
+def test_questions_that_came_during_a_press_come_after_it(citizen: Visitor) -> None:
+    page = citizen.page
+    page.get_by_role("group", name="Hat der Hund vorher").get_by_label("Ja").check()
+    page.locator('[name="dog_name"]').hover()
+    page.mouse.down()
+    page.wait_for_timeout(1200)
+    assert page.locator(HOLDER).count() == 0
+
+    page.mouse.up()
+
+    page.locator(HOLDER).wait_for()
+
+
 def test_a_row_of_a_group_gets_its_questions_and_notes_too(new_visitor: NewVisitor) -> None:
     citizen = new_visitor()
     begin(citizen.page, citizen.portal, "norderstedt", "sperrmuell-anmelden", ars=NORDERSTEDT)

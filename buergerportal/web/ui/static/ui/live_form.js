@@ -8,6 +8,8 @@
   const takenOut = new Map(); // what was typed there must not be lost when the question comes back
   let waiting = 0;
   let asked = null;
+  let isPressed = false; // what moves away under a finger is not pressed
+  let held = null;
 
   const shown = (field) => {
     const kept = takenOut.get(field.dataset.field);
@@ -60,6 +62,7 @@
 
   const ask = async () => {
     asked?.abort();
+    held = null;
     asked = new AbortController();
     const body = new FormData(form);
     for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
@@ -70,7 +73,10 @@
         headers: { "X-Live": "yes" },
         signal: asked.signal,
       });
-      if (answer.status === 200) update(new DOMParser().parseFromString(await answer.text(), "text/html"));
+      if (answer.status !== 200) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (isPressed) held = page;
+      else update(page);
     } catch {
       // Offline, or a newer answer came first: the page works without.
     }
@@ -80,8 +86,21 @@
     clearTimeout(waiting);
     waiting = setTimeout(ask, PAUSE);
   });
+  form.addEventListener("pointerdown", () => {
+    isPressed = true;
+  });
+  for (const end of ["pointerup", "pointercancel"])
+    addEventListener(end, () => {
+      isPressed = false;
+      // The click that the press may be comes first.
+      setTimeout(() => {
+        if (held) update(held);
+        held = null;
+      });
+    });
   form.addEventListener("submit", () => {
     clearTimeout(waiting);
     asked?.abort();
+    held = null;
   });
 })();
