@@ -36,8 +36,8 @@ def run_checks(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="bin/test", description="Run every check. Other arguments go to pytest.")
     parser.add_argument("--quick", action="store_true", help="leave out the tests in a browser")
     options, selection = parser.parse_known_args(arguments)
+    install_system_tools(browser=not options.quick)
     if not options.quick:
-        install_system_tools()
         install_browser_tools()
     state = open_state()
     with running_cluster(state.test_postgres, durable=False) as url:

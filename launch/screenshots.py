@@ -178,7 +178,7 @@ def main() -> int:
     camera = Camera(folder=FOLDER)
     FOLDER.mkdir(parents=True, exist_ok=True)
     try:
-        install_system_tools()
+        install_system_tools(browser=True)
         with tempfile.TemporaryDirectory(prefix="buergerportal-") as folder:
             state = Path(folder) / "state"
             state.mkdir(mode=0o700)

@@ -9,37 +9,35 @@ from launch.fingerprints import fingerprint_of
 from launch.progress import say
 from launch.state import CHECKOUT
 
-DEBIAN_PACKAGE_OF = {
-    "chromium": "chromium",
-    "clamd": "clamav-daemon",
-    "java": "default-jre-headless",
-    "npm": "npm",
-}
-"""Programs, each with the Debian package that brings it."""
+DEBIAN_PACKAGE_OF = {"clamd": "clamav-daemon"}
+"""Programs that every run of the tests needs, each with the Debian package that brings it."""
+DEBIAN_PACKAGE_FOR_BROWSERS_OF = {"chromium": "chromium", "java": "default-jre-headless", "npm": "npm"}
+"""Programs that only the tests in a browser need."""
 _FONTS = "fonts-liberation"
 BROWSER_TOOLS = CHECKOUT / "tests" / "browser-tools"
 
 
-def missing_packages() -> list[str]:
+def missing_packages(*, browser: bool) -> list[str]:
     """Debian's packages for the programs that are not to be found, daemons' folders included."""
     path = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin"
-    missing = [package for program, package in DEBIAN_PACKAGE_OF.items() if shutil.which(program, path=path) is None]
+    wanted = DEBIAN_PACKAGE_OF | (DEBIAN_PACKAGE_FOR_BROWSERS_OF if browser else {})
+    missing = [package for program, package in wanted.items() if shutil.which(program, path=path) is None]
     return [*missing, _FONTS] if "chromium" in missing else missing
 
 
-def install_system_tools() -> None:
-    """Install the programs that are missing, as root or by sudo.
+def install_system_tools(*, browser: bool) -> None:
+    """Install the programs that are missing, as root or by sudo; with ``browser`` those for a browser, too.
 
     Raises LaunchError with the command to run where neither is to be had.
     """
-    packages = missing_packages()
+    packages = missing_packages(browser=browser)
     if not packages:
         return
     rights = _rights()
     if rights is None or shutil.which("apt-get") is None:
         raise LaunchError(
-            f"The tests need more programs. On Debian: apt-get install {' '.join(packages)}\n"
-            "  Without them: bin/test --quick leaves out the tests in a browser."
+            f"More programs are needed. On Debian: apt-get install {' '.join(packages)}\n"
+            "  bin/test --quick needs no browser."
         )
     say(f"· installing {', '.join(packages)}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
