@@ -27,7 +27,8 @@ from launch.state import State, demo_environment, open_state
 WORKERS = 2
 THREADS = 4
 _PORTAL = "buergerportal.config.wsgi:application"
-_MAILBOX_PORT = 8025
+_FROM_PORT_TO_MAILBOX = 25
+"""The mailbox of the portal on port 8000 is shown on port 8025, if nothing else listens there."""
 _SECONDS_TO_ANSWER = 60
 
 
@@ -64,14 +65,15 @@ def serve(arguments: list[str]) -> None:
 
 def _serve_with(state: State, port: int, database_url: str) -> None:
     environment = demo_environment(state, database_url) | {"BUERGERPORTAL_PORT": str(port)}
-    mailbox = None if "EMAIL_URL" in os.environ else Ports(smtp=free_port(), web=free_port(_MAILBOX_PORT))
-    if mailbox:
-        environment["EMAIL_URL"] = f"smtp://{LOOPBACK}:{mailbox.smtp}"
     prepare_database(environment, state)
     children = Children(state=state.folder, logs=state.logs)
     try:
         if "MALWARE_SCANNER" not in os.environ:
             environment["MALWARE_SCANNER"] = start_scanner(children, environment)
+        mailbox = None
+        if "EMAIL_URL" not in os.environ:
+            mailbox = Ports(smtp=free_port(), web=free_port(port + _FROM_PORT_TO_MAILBOX))
+            environment["EMAIL_URL"] = f"smtp://{LOOPBACK}:{mailbox.smtp}"
         _start_programs(children, environment, port, mailbox)
         with step("The web server answers"):
             _wait_for_answer(port, children)
