@@ -81,14 +81,15 @@ def static_checks() -> list[Check]:
 def tests(selection: list[str], *, browser: bool) -> list[Check]:
     """The suite without and, if ``browser``, with Chromium. A selection may leave one of the two empty.
 
-    The whole suite runs on every core, each file on one of them: what a file loads once stays with it.
+    The whole suite runs on every core, each file on one of them: what a file loads once stays with it. In the browser
+    each core has a portal of its own.
     """
     fine = frozenset({0, _NO_TEST_RAN}) if selection else frozenset({0})
     pytest = ("python", "-m", "pytest", *selection)
     together = () if selection else ("-n", "auto", "--dist", "loadfile")
     checks = [Check(name="tests", command=(*pytest, "-m", "not browser", *together), fine=fine)]
     if browser:
-        checks.append(Check(name="tests in a browser", command=(*pytest, "-m", "browser"), fine=fine))
+        checks.append(Check(name="tests in a browser", command=(*pytest, "-m", "browser", *together), fine=fine))
     return checks
 
 
