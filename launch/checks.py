@@ -30,11 +30,11 @@ class Check:
 def run_checks(arguments: list[str]) -> int:
     """Run the checks that the arguments ask for; 0 if none failed.
 
-    Without arguments all of them; with ``--quick`` all but the browser's; with pytest arguments the tests that they
-    select, and nothing else.
+    Without arguments all of them; with ``--quick`` all but the tests in a browser and the thorough ones; with pytest
+    arguments the tests that they select, and nothing else.
     """
     parser = argparse.ArgumentParser(prog="bin/test", description="Run every check. Other arguments go to pytest.")
-    parser.add_argument("--quick", action="store_true", help="leave out the tests in a browser")
+    parser.add_argument("--quick", action="store_true", help="leave out the tests in a browser and the slow ones")
     options, selection = parser.parse_known_args(arguments)
     install_system_tools(browser=not options.quick)
     if not options.quick:
@@ -48,7 +48,7 @@ def run_checks(arguments: list[str]) -> int:
             "PYTHONPATH": str(CHECKOUT),
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         }
-        checks = tests(selection, browser=not options.quick)
+        checks = tests(selection, quick=options.quick)
         if not selection:
             checks = [*static_checks(), *checks]
         return _sum_up([(check, *_run(check, environment)) for check in checks])
@@ -78,8 +78,8 @@ def static_checks() -> list[Check]:
     return checks if templates else [check for check in checks if not check.name.startswith("templates")]
 
 
-def tests(selection: list[str], *, browser: bool) -> list[Check]:
-    """The suite without and, if ``browser``, with Chromium. A selection may leave one of the two empty.
+def tests(selection: list[str], *, quick: bool) -> list[Check]:
+    """The suite without and, unless ``quick``, with Chromium. A selection may leave one of the two empty.
 
     The whole suite runs on every core, each file on one of them: what a file loads once stays with it. In the browser
     each core has a portal of its own.
@@ -87,8 +87,9 @@ def tests(selection: list[str], *, browser: bool) -> list[Check]:
     fine = frozenset({0, _NO_TEST_RAN}) if selection else frozenset({0})
     pytest = ("python", "-m", "pytest", *selection)
     together = () if selection else ("-n", "auto", "--dist", "loadfile")
-    checks = [Check(name="tests", command=(*pytest, "-m", "not browser", *together), fine=fine)]
-    if browser:
+    without = "not browser and not thorough" if quick else "not browser"
+    checks = [Check(name="tests", command=(*pytest, "-m", without, *together), fine=fine)]
+    if not quick:
         checks.append(Check(name="tests in a browser", command=(*pytest, "-m", "browser", *together), fine=fine))
     return checks
 

@@ -31,6 +31,8 @@ from tests.factories.forms import CONTEXT, one_field_form
 from tests.factories.random_forms import random_forms
 from tests.factories.typing_in import TAKEN_OUT, Inputs, fitting, typed_into
 
+pytestmark = pytest.mark.thorough
+
 SERVICES = Path(__file__).parents[2] / "services"
 FOLDERS = sorted(file.parent for file in SERVICES.glob("*/form.yaml"))
 BOUNDED = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))

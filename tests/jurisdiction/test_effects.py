@@ -12,7 +12,7 @@ from buergerportal.jurisdiction.actions import load_reference
 from buergerportal.jurisdiction.effects import Move, effects_of
 from buergerportal.jurisdiction.models import Administration, ResponsibilityRule
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 TODAY = datetime.date(2026, 11, 23)
 LATER = datetime.date(2027, 1, 1)

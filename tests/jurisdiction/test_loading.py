@@ -24,6 +24,8 @@ from buergerportal.jurisdiction.models import (
 )
 from buergerportal.jurisdiction.queries import contact_for
 
+pytestmark = pytest.mark.thorough
+
 SCHEME = """
 offices: {steuern: Steuern}
 districts: [{key: west, name: Bezirk West, regions: ["01060", "01061"]}]

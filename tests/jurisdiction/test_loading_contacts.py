@@ -17,6 +17,8 @@ from buergerportal.jurisdiction.loading import read_reference
 from buergerportal.jurisdiction.models import AuthorityContact
 from buergerportal.jurisdiction.queries import contact_for
 
+pytestmark = pytest.mark.thorough
+
 KNOWN = """\
   - key: kreis-segeberg
     street: Hamburger Straße 30

@@ -8,6 +8,8 @@ from buergerportal.core.documents import DocumentError
 from buergerportal.jurisdiction.loading import read_reference
 from tests.factories.reference import ECKERNFOERDE, INTO_TOWN, NEW_PLACE, SEHESTEDT, UNION
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.mark.parametrize(
     ("text", "line", "message"),

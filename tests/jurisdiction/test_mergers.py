@@ -21,6 +21,8 @@ from buergerportal.jurisdiction.queries.proof import days_of_change, remarkable_
 from buergerportal.jurisdiction.queries.regions import named_regions
 from tests.factories.reference import ASCHEFFEL, ECKERNFOERDE, INTO_TOWN, NEW_PLACE, SEHESTEDT, UNION
 
+pytestmark = pytest.mark.thorough
+
 DAY = datetime.date(2027, 1, 1)
 BEFORE = DAY - datetime.timedelta(days=1)
 LATER = datetime.date(2028, 1, 1)

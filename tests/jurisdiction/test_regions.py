@@ -20,6 +20,7 @@ def test_every_region_below_the_state_has_a_label_of_its_own() -> None:
     assert len({region.label for region in regions}) == len(regions)
 
 
+@pytest.mark.thorough
 def test_a_label_leads_back_to_its_region() -> None:
     regions = named_regions(on=TODAY)
 

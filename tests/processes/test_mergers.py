@@ -19,7 +19,7 @@ from tests.factories.applying import connect, make_draft, open_portals, submit
 from tests.factories.casework import make_office
 from tests.factories.reference import ECKERNFOERDE, INTO_TOWN, SEHESTEDT
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 
 SERVICE = "probieren"
 

@@ -15,6 +15,8 @@ from buergerportal.search.index import Index
 from buergerportal.search.memory import described_service
 from buergerportal.search.ranking import rank
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(scope="module")
 def index() -> Index:

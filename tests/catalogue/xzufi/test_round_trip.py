@@ -30,7 +30,7 @@ from buergerportal.portals.values import PortalSite
 from buergerportal.search.queries import search_services
 from tests.catalogue.xzufi.conftest import empty_installation, take_over
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("published_once")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("published_once"), pytest.mark.thorough]
 
 PLACES = ("010600063063", "010530032032", "010585890152", "010020000000")
 """Norderstedt, Geesthacht, Sehestedt (Amt Hüttener Berge), Kiel."""

@@ -9,6 +9,8 @@ import pytest
 from buergerportal.catalogue.xzufi.stream import entries_of
 from tests.catalogue.xzufi.conftest import FOOT, HEAD, NAMESPACE, service, take_over, text
 
+pytestmark = pytest.mark.thorough
+
 
 class EndlessFile(io.BytesIO):
     """A file of so many records, made while it is read."""

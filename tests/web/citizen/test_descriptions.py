@@ -14,6 +14,7 @@ QUESTIONS = ["Geht es online?", "Wer macht das?", "Was kostet es?", "Was brauche
 LARGEST = 60_000
 
 
+@pytest.mark.thorough
 def test_every_service_answers_the_five_questions_in_short_and_is_small(norderstedt: Client) -> None:
     for slug in Service.objects.values_list("slug", flat=True):
         page = norderstedt.get(f"/leistungen/{slug}/")
@@ -31,6 +32,7 @@ def test_home_and_topics_are_small_too(norderstedt: Client) -> None:
     assert [path for path in paths if len(norderstedt.get(path).content) > LARGEST] == []
 
 
+@pytest.mark.thorough
 def test_every_service_has_a_way_that_is_open_here(norderstedt: Client) -> None:
     closed = []
     for slug in Service.objects.values_list("slug", flat=True):

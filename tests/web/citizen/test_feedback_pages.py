@@ -57,6 +57,7 @@ def test_a_service_that_does_not_exist_has_no_feedback(norderstedt: Client, path
     assert norderstedt.post(elsewhere, {"hilfreich": "ja", "message": "x"}).status_code == 404
 
 
+@pytest.mark.thorough
 def test_one_address_votes_and_writes_only_so_often(norderstedt: Client) -> None:
     votes = [norderstedt.post(VOTE, {"hilfreich": "ja"}).status_code for _ in range(VOTES.most + 1)]
     remarks = [norderstedt.post(REMARK, {"message": "x"}).status_code for _ in range(REMARKS.most + 1)]

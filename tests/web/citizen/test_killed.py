@@ -18,6 +18,8 @@ from buergerportal.core.keys import forget_keys
 from tests.factories.applying import NAME_PAGE, holder, make_draft, open_portals
 from tests.factories.killed import AFTER_THE_ANSWER, BEFORE_THE_COMMIT, TYPED
 
+pytestmark = pytest.mark.thorough
+
 CHECKOUT = Path(__file__).parents[3]
 
 

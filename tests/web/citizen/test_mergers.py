@@ -9,6 +9,8 @@ from django.test import Client
 
 from tests.factories.reference import ECKERNFOERDE, INTO_TOWN, SEHESTEDT
 
+pytestmark = pytest.mark.thorough
+
 NOTE = "Sehestedt gehört seit 1. Januar 2026 zu Eckernförde."
 
 

@@ -206,6 +206,7 @@ def test_one_address_misses_only_so_often(norderstedt: Client) -> None:
     assert Miss.objects.count() == MISSES.most
 
 
+@pytest.mark.thorough
 def test_two_hundred_searches_a_second_are_slowed_down(norderstedt: Client) -> None:
     statuses = [norderstedt.get(SEARCH).status_code for _ in range(SEARCHES.most + 3)]
     page = norderstedt.get(SEARCH)

@@ -69,6 +69,7 @@ def test_choosing_a_place_offers_every_place_that_may_be_meant(
     assert ("aria-invalid" in page) is (expected == 0)
 
 
+@pytest.mark.thorough
 def test_every_service_has_a_page_with_one_heading(norderstedt: Client) -> None:
     letters = Markup(norderstedt.get("/leistungen/").content.decode())
     links = {
