@@ -15,6 +15,7 @@ from buergerportal.core.typography import unbroken
         ("§  3", "§\u00a03"),
         ("Einsatz 3, Hansestadt Lübeck, § der Satzung", "Einsatz 3, Hansestadt Lübeck, § der Satzung"),
         ("8–12:30, 14 Uhr", "8–12:30, 14\u00a0Uhr"),
+        ("13,00 € oder 1.234 €, in €", "13,00\u00a0€ oder 1.234\u00a0€, in €"),
         ("8 Uhren, Uhr 8", "8 Uhren, Uhr 8"),
         ("", ""),
     ],

@@ -94,7 +94,7 @@ def test_every_type_and_option_has_a_german_word() -> None:
 @pytest.mark.parametrize(
     ("kind", "option", "value", "words"),
     [
-        ("money", "most", 123450, "1234,50 €"),
+        ("money", "most", 123450, "1.234,50 €"),
         ("date", "earliest", "2027-07-01", "1.7.2027"),
         ("address", "scope", "world", "„weltweit“"),
         ("select", "other", True, "ja"),

@@ -12,6 +12,7 @@ from buergerportal.catalogue.xzufi.codes import UNIT_CODES, UNITS, XSI_TYPE
 from buergerportal.catalogue.xzufi.elements import Parts, add, add_code, code_at, german_at, text_at
 from buergerportal.catalogue.xzufi.errors import BadRecord
 from buergerportal.catalogue.xzufi.markup import plain_text
+from buergerportal.core.amounts import euros
 from buergerportal.core.xml import children
 
 _FEE = "001"
@@ -149,7 +150,7 @@ def _cost(element: etree._Element) -> Cost:
         least, most = _amount(element, "untergrenze"), _amount(element, "obergrenze")
         if most is not None:
             return Cost(kind=CostKind.RANGE, label=label, from_cents=least or 0, to_cents=most, note=note)
-        at_least = f"mindestens {least // 100},{least % 100:02} €" if least is not None else ""
+        at_least = f"mindestens {euros(least)}" if least is not None else ""
         words = ". ".join(part for part in (at_least, note) if part)
         return Cost(kind=CostKind.VARIES, label=label, note=words)
     raise BadRecord(f"unknown kind of costs “{kind[:40]}”")

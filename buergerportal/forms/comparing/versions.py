@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from buergerportal.core.amounts import euros
 from buergerportal.forms.comparing.questions import questions_differ
 from buergerportal.forms.comparing.sentences import (
     Difference,
@@ -14,7 +15,7 @@ from buergerportal.forms.comparing.sentences import (
     texts_below,
     texts_differ,
 )
-from buergerportal.forms.comparing.words import day, euros, quoted
+from buergerportal.forms.comparing.words import day, quoted
 from buergerportal.forms.definition import Fee, Form, ItemList, Page
 from buergerportal.forms.wording import SOURCE_LANGUAGE
 

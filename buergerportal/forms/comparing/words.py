@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from buergerportal.core.amounts import euros
 from buergerportal.core.documents import Json, iso_date
 
 TEXT_WORDS: Mapping[str, str] = {
@@ -133,12 +134,6 @@ def in_words(value: Json) -> str:
 def quoted(words: str) -> str:
     """The words in quotation marks, “nichts” for none."""
     return in_words(words or None)
-
-
-def euros(cents: int) -> str:
-    """An amount: ``13,00 €``."""
-    whole, rest = divmod(cents, 100)
-    return f"{whole},{rest:02} €"
 
 
 def day(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import ClassVar
 
+from buergerportal.core.amounts import euros
 from buergerportal.core.documents import Json
 from buergerportal.core.rules import RuleType
 from buergerportal.forms.definition import Field
@@ -54,12 +55,12 @@ class Money(FieldType):
         cents = int(amount.scaleb(2))
         least, most = asked.field.number("least", 0), asked.field.number("most", _LARGEST)
         if cents < least:
-            return mistaken("too_small", minimum=_euros(least))
-        return mistaken("too_large", maximum=_euros(most)) if cents > most else Parsed(value=cents)
+            return mistaken("too_small", minimum=euros(least))
+        return mistaken("too_large", maximum=euros(most)) if cents > most else Parsed(value=cents)
 
     def display(self, asked: Asked, value: Json) -> tuple[str, ...]:
         """For example ``1.234,56 €``."""
-        return (_euros(int(str(value))),)
+        return (euros(int(str(value))),)
 
     def json_schema(self, field: Field) -> dict[str, Json]:
         """A number of cents."""
@@ -69,7 +70,3 @@ class Money(FieldType):
     def typed_again(self, field: Field, value: Json) -> Mapping[str, Sequence[str]]:
         """Euros with a comma."""
         return {"": [in_words(Decimal(str(value)).scaleb(-2), 2)]}
-
-
-def _euros(cents: int) -> str:
-    return f"{in_words(Decimal(cents).scaleb(-2), 2)} €"

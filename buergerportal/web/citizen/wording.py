@@ -6,6 +6,8 @@ from django.utils.translation import ngettext
 from buergerportal.catalogue.enums import Channel, CostKind, Unit
 from buergerportal.catalogue.facts import Cost, Processing
 from buergerportal.catalogue.values import ServiceCard
+from buergerportal.core.amounts import euros
+from buergerportal.core.typography import unbroken
 from buergerportal.web.ui.parts import ServiceRow
 
 _CHANNELS = {
@@ -31,8 +33,7 @@ _UNITS = {
 
 def amount(cents: int) -> str:
     """``1300`` as ``13,00 €``, the sign on the same line."""
-    euros, rest = divmod(cents, 100)
-    return f"{euros:,}".replace(",", ".") + f",{rest:02}\u00a0€"
+    return unbroken(euros(cents))
 
 
 def cost_in_words(cost: Cost) -> str:
