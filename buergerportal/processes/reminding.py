@@ -18,12 +18,10 @@ def remind_of_expiring_drafts() -> int:
 
     Each draft has a transaction of its own: its mail is queued and the draft noted as told, or neither happens.
     """
-    told = 0
-    while found := expiring_drafts():
-        told_now = sum(_remind(application_id) for application_id in found)
-        told += told_now
-        if not told_now:
-            break
+    tried, told = set[UUID](), 0
+    while found := expiring_drafts(without=tried):
+        told += sum(_remind(application_id) for application_id in found)
+        tried |= {*found}
     return told
 
 

@@ -132,6 +132,16 @@ def test_after_too_many_links_it_is_tried_again_another_day() -> None:
     assert (first, remind_of_expiring_drafts()) == (0, 1)
 
 
+def test_drafts_that_cannot_be_told_of_today_do_not_keep_the_others_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("buergerportal.applications.expiry._AT_ONCE", 1)
+    waiting, others = saved_draft(days_left=2), [saved_draft(days_left=4), saved_draft(days_left=5)]
+    for _ in range(5):
+        save_for_later(application_id=waiting, by=applicant_of(waiting), address="jana@example.org", known=None)
+
+    assert remind_of_expiring_drafts() == len(others)
+    assert draft_of(waiting).reminded_for is None
+
+
 def test_the_address_stays_readable_when_another_authority_gets_the_draft() -> None:
     draft, office = saved_draft(days_left=50), make_office("stadt-geesthacht")
     with acting_as(applicant_of(draft)):
