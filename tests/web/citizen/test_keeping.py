@@ -78,6 +78,18 @@ def test_what_was_typed_on_the_page_is_saved_by_the_same_click() -> None:
     assert typed_in(stored(draft))["dog"] == ["Bo & Söhne"]
 
 
+def test_what_was_typed_so_far_on_the_access_page_stays_and_is_not_judged_yet() -> None:
+    draft = expiring_draft()
+
+    answer = holder(draft).post(f"/antrag/{draft}/zugang/", {"born.day": "14", "code": "kurz", "keep": "1"})
+
+    shown = {box.name: box.values for field in answer.context["fields"] for box in field.inputs}
+    assert (shown["born.day"], shown["code"]) == (("14",), ("kurz",))
+    assert (answer.status_code, answer.context["errors"]) == (200, [])
+    assert "Wir heben Ihre Angaben bis zum" in answer.text
+    assert is_kept_for_the_full_time(draft)
+
+
 def test_a_file_that_cannot_be_taken_is_said_also_where_the_draft_is_kept() -> None:
     draft = expiring_draft()
     empty = SimpleUploadedFile("foto.png", b"", content_type="image/png")

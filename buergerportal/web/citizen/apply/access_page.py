@@ -1,5 +1,6 @@
 """The last question before the check: what one must know to come back."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -15,7 +16,7 @@ from buergerportal.applications.queries import application_of
 from buergerportal.processes.saving import set_factor
 from buergerportal.web.citizen.apply.gone import giving_back_what_was_typed
 from buergerportal.web.citizen.apply.held import holder_of
-from buergerportal.web.citizen.apply.keeping import keeping_context, kept, wants_to_keep
+from buergerportal.web.citizen.apply.keeping import keep, keeping_context, wants_to_keep
 from buergerportal.web.citizen.apply.presenting import CHECK_KEY, back_link, done_url, page_url, step_context
 from buergerportal.web.citizen.asking import ask
 from buergerportal.web.hosts import PortalRequest
@@ -31,13 +32,16 @@ def access_page(request: PortalRequest, application_id: UUID) -> HttpResponse:
         application = application_of(holder, application_id)
         if application.is_submitted:
             return HttpResponseRedirect(done_url(request, application_id))
-        draft = open_draft(application, today=timezone.localdate())
-    if wants_to_keep(request):
-        return kept(request, application_id, holder)
+    if wants_to_keep(request) and not keep(application_id, holder):
+        return HttpResponseRedirect(done_url(request, application_id))
+    with acting_as(holder):
+        draft = open_draft(application_of(holder, application_id), today=timezone.localdate())
     missing = draft.evaluation.first_incomplete
     if missing is not None:
         return HttpResponseRedirect(page_url(draft, missing.key))
     questions = ask(request, "access", "factor")
+    if wants_to_keep(request):
+        questions = replace(questions, was_posted=False)
     if questions.are_answered:
         set_factor(application_id=application_id, by=holder, known=questions.factor())
         return HttpResponseRedirect(page_url(draft, CHECK_KEY))

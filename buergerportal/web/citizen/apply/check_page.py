@@ -21,11 +21,12 @@ from buergerportal.processes.submission import ACCESS_PAGE, Incomplete, submit_a
 from buergerportal.web.citizen.apply.costs import described_cost, fee_panels
 from buergerportal.web.citizen.apply.gone import giving_back_what_was_typed
 from buergerportal.web.citizen.apply.held import holder_of
-from buergerportal.web.citizen.apply.keeping import keeping_context, kept, wants_to_keep
+from buergerportal.web.citizen.apply.keeping import keep, keeping_context, shown_again, wants_to_keep
 from buergerportal.web.citizen.apply.presenting import (
     back_link,
     check_groups,
     declaration_field,
+    done_url,
     page_url,
     proof_panels,
     step_context,
@@ -48,7 +49,7 @@ def check_page(request: PortalRequest, application_id: UUID) -> HttpResponse:
     with acting_as(holder):
         application = application_of(holder, application_id)
         if application.is_submitted:
-            return HttpResponseRedirect(f"/antrag/{application_id}/fertig/")
+            return HttpResponseRedirect(done_url(request, application_id))
         draft = open_draft(application, today=timezone.localdate())
     missing = draft.evaluation.first_incomplete
     gap = missing.key if missing else "" if application.has_access_factor else ACCESS_PAGE
@@ -63,7 +64,8 @@ def _posted(request: PortalRequest, application_id: UUID, holder: Principal) -> 
     if "later" in request.POST:
         return HttpResponseRedirect(f"/antrag/{application_id}/spaeter/")
     if wants_to_keep(request):
-        return kept(request, application_id, holder)
+        is_kept = keep(application_id, holder)
+        return shown_again(request) if is_kept else HttpResponseRedirect(done_url(request, application_id))
     if not _is_declared(request) or is_baited(request):
         return None
     return refusal_to_send(request, application_id) or HttpResponseRedirect(_after_sending(application_id, holder))

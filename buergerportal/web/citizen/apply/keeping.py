@@ -21,14 +21,14 @@ def wants_to_keep(request: PortalRequest) -> bool:
     return request.method == "POST" and _KEEP in request.POST
 
 
-def kept(request: PortalRequest, application_id: UUID, by: Principal) -> HttpResponse:
-    """Keep the draft for its full time and show its page again; one that was sent leads to where that is said."""
+def keep(application_id: UUID, by: Principal) -> bool:
+    """Keep the draft for its full time; False if it was sent meanwhile."""
     try:
         with acting_as(by):
             keep_draft(application=application_of(by, application_id, lock=True))
     except AlreadySubmitted:
-        return HttpResponseRedirect(f"/antrag/{application_id}/fertig/")
-    return shown_again(request)
+        return False
+    return True
 
 
 def shown_again(request: PortalRequest) -> HttpResponse:
@@ -40,7 +40,8 @@ def keeping_context(request: PortalRequest, draft: Draft) -> dict[str, object]:
     """What ``ui/keep_draft.html`` takes."""
     last_day = day_in_words(last_day_before(draft.application.expires_at))
     expires_soon = draft.application.expires_soon
+    is_kept = _KEPT in request.GET or wants_to_keep(request)
     return {
         "expires": last_day if expires_soon else "",
-        "kept_until": last_day if _KEPT in request.GET and not expires_soon else "",
+        "kept_until": last_day if is_kept and not expires_soon else "",
     }
