@@ -50,3 +50,4 @@ def test_who_may_help_nowhere_is_told_at_once(new_visitor: NewVisitor) -> None:
     citizen.must_be_in_order(error=citizen.status == 422)
     assert citizen.page_key == "voraussetzungen"
     assert "Im Moment ist leider keine Wahl für Sie dabei" in citizen.page.locator("main").inner_text()
+    assert citizen.page.get_by_role("button", name="Weiter", exact=True).count() == 1

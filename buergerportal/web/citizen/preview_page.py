@@ -38,7 +38,7 @@ from buergerportal.forms.api import (
 )
 from buergerportal.jurisdiction.queries import municipalities_administered_by
 from buergerportal.web.citizen.apply.costs import fee_panels
-from buergerportal.web.citizen.apply.presenting import CHECK_KEY, ShownField, may_show, shown_field
+from buergerportal.web.citizen.apply.presenting import CHECK_KEY, ShownField, may_show, next_label, shown_field
 from buergerportal.web.citizen.apply.row_buttons import row_change
 from buergerportal.web.device_permissions import allow_location
 from buergerportal.web.hosts import PortalRequest
@@ -175,7 +175,7 @@ def _page_context(
         "errors": [
             ErrorItem(message=error.summary, target=error.input_id) for error in page.errors if error.field in judged
         ],
-        "next_label": _("Weiter zu: %(page)s") % {"page": following},
+        "next_label": next_label(page, following),
         "has_files": any(field.type == "files" for field in page.fields),
         "asks_location": any(field.type == "map_point" for field in may_show(trial.form, page.key)),
     }

@@ -97,7 +97,7 @@ def form_context(
         "revealed": len(revealed) if not page.complete else 0,
         "back": back_link(draft, page.number),
         "entered": _entered(draft, page),
-        "next_label": _("Weiter zu: %(page)s") % {"page": following_step(draft, page.number)[0]},
+        "next_label": next_label(page, following_step(draft, page.number)[0]),
         "later_label": _("Später weitermachen"),
         "has_files": any(field.type == "files" for field in page.fields),
         "asks_location": any(field.type == "map_point" for field in may_show(draft.form, page.key)),
@@ -125,6 +125,11 @@ def following_step(draft: Draft, number: int) -> tuple[str, str]:
     if following is None or (has_factor and draft.evaluation.is_complete):
         return (_("Prüfen"), CHECK_KEY) if has_factor else (_("Zugang"), ACCESS_PAGE)
     return following.short, following.key
+
+
+def next_label(page: PageState, following: str) -> str:
+    """The words of the button that goes on. Where the form ends early, nothing follows."""
+    return _("Weiter") if page.stop else _("Weiter zu: %(page)s") % {"page": following}
 
 
 def step_context(draft: Draft, number: int) -> dict[str, object]:
