@@ -3,19 +3,18 @@
 import dataclasses
 import datetime
 import io
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
 import outloud
 import pikepdf
-import pymupdf
 import pytest
 
 from buergerportal.applications.documents import application_pdf, office_pdf
 from buergerportal.applications.queries import AttachedFile, SubmittedApplication, SummaryLine, SummarySection
 from tests.factories.identities import identity_of
+from tests.factories.pdfs import opened, pages_of, tags_of
 
 DECLARATION = "Ich versichere, dass meine Angaben richtig und vollständig sind."
 SUBMITTED = SubmittedApplication(
@@ -61,33 +60,8 @@ def _with_answer(*lines: str) -> SubmittedApplication:
     return dataclasses.replace(SUBMITTED, sections=(SummarySection(title="Mehr", rows=(row,)),))
 
 
-def _opened(pdf: bytes) -> pymupdf.Document:
-    return pymupdf.open(stream=pdf)  # type: ignore[no-untyped-call]  # the package has no types
-
-
-def _pages_of(pdf: bytes) -> list[str]:
-    with _opened(pdf) as document:
-        return [str(page.get_text()) for page in document]
-
-
-def _tags_of(pdf: bytes) -> Counter[str]:
-    with pikepdf.open(io.BytesIO(pdf)) as opened:
-        return Counter(_kinds_below(opened.Root.StructTreeRoot))
-
-
-def _kinds_below(element: pikepdf.Object) -> Iterator[str]:
-    if isinstance(element, pikepdf.Array):
-        for child in element.as_list():
-            yield from _kinds_below(child)
-    elif isinstance(element, pikepdf.Dictionary):
-        if "/S" in element:
-            yield str(element.S)
-        if "/K" in element:
-            yield from _kinds_below(element.K)
-
-
 def test_application_pdf_says_what_was_sent() -> None:
-    (page,) = _pages_of(_pdf_of())
+    (page,) = pages_of(_pdf_of())
 
     assert page.split("\n")[:2] == ["Amt Hüttener Berge digital", "Aktenzeichen K7QM-4XTD-9RPW-2HNCB"]
     for text in (
@@ -103,13 +77,13 @@ def test_application_pdf_says_what_was_sent() -> None:
 def test_application_pdf_holds_the_number_of_a_law_with_its_sign() -> None:
     submitted = dataclasses.replace(SUBMITTED, reason="Zuständig ist A, weil das so ist (§ 3 KAG SH).")
 
-    (page,) = _pages_of(application_pdf(submitted, portal_name="P"))
+    (page,) = pages_of(application_pdf(submitted, portal_name="P"))
 
     assert "(§\u00a03 KAG SH)" in page
 
 
 def test_application_pdf_is_tagged_as_title_headings_and_tables() -> None:
-    tags = _tags_of(_pdf_of())
+    tags = tags_of(_pdf_of())
 
     assert tags["/Title"] == 1
     assert tags["/H1"] == 5
@@ -141,7 +115,7 @@ def test_application_pdf_of_the_same_application_is_the_same_file() -> None:
 
 
 def test_application_pdf_repeats_heads_and_counts_pages() -> None:
-    pages = _pages_of(_pdf_of(_with_answer(*["Eine Zeile mit einigen Wörtern darin."] * 90)))
+    pages = pages_of(_pdf_of(_with_answer(*["Eine Zeile mit einigen Wörtern darin."] * 90)))
 
     assert len(pages) == 3
     for number, page in enumerate(pages, start=1):
@@ -177,7 +151,7 @@ def test_application_pdf_repeats_heads_and_counts_pages() -> None:
 def test_application_pdf_takes_anything_and_keeps_to_the_page(typed: str) -> None:
     pdf = _pdf_of(_with_answer(typed))
 
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         for page in document:
             right = max(word[2] for word in page.get_text("words"))
             assert right <= page.rect.width - 50
@@ -186,7 +160,7 @@ def test_application_pdf_takes_anything_and_keeps_to_the_page(typed: str) -> Non
 def test_application_pdf_leaves_words_whole_that_fit() -> None:
     address = "vorname.nachname-beispiel@stadtwerke.example.org"
 
-    (page,) = _pages_of(_pdf_of(_with_answer(address)))
+    (page,) = pages_of(_pdf_of(_with_answer(address)))
 
     assert address in page
 
@@ -196,7 +170,7 @@ def test_application_pdf_keeps_long_file_names_on_the_page() -> None:
 
     pdf = _pdf_of(dataclasses.replace(SUBMITTED, files=(file,)))
 
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         words = [word for word in document[0].get_text("words") if word[4].startswith("W\u200bW")]
     assert max(word[2] for word in words) < min(word[0] for word in words) + 340
 
@@ -208,7 +182,7 @@ def test_office_pdf_shows_the_office_its_own_sections_in_neutral_words() -> None
     )
     submitted = dataclasses.replace(SUBMITTED, office_sections=(in_full,))
 
-    (mine,), (theirs,) = (_pages_of(pdf) for pdf in (_pdf_of(submitted), office_pdf(submitted, portal_name="P")))
+    (mine,), (theirs,) = (pages_of(pdf) for pdf in (_pdf_of(submitted), office_pdf(submitted, portal_name="P")))
 
     assert ("Dorfstraße 4" in mine, "Dorfstraße 4" in theirs) == (True, False)
     assert ("DE89 3704" in mine, "DE89 3704 0044 0532 0130 00" in theirs) == (False, True)
@@ -231,9 +205,9 @@ def test_both_say_how_the_person_proved_who_they_are(make: Callable[..., bytes])
     proven_at = datetime.datetime(2026, 3, 3, 22, 50, tzinfo=datetime.UTC)
     submitted = dataclasses.replace(SUBMITTED, identity=identity_of("jana", at=proven_at))
 
-    words = " ".join(" ".join(_pages_of(make(submitted, portal_name="P"))).split())
+    words = " ".join(" ".join(pages_of(make(submitted, portal_name="P"))).split())
 
     assert "Ausgewiesen mit Testidentität, kein Nachweis: Test-Ausweis" in words
     assert "Vertrauensniveau hoch" in words
     assert "Ausgewiesen als Jana Petersen, bestätigt am 3. März 2026, 23:50 Uhr" in words
-    assert "Ausgewiesen" not in "".join(_pages_of(make(SUBMITTED, portal_name="P")))
+    assert "Ausgewiesen" not in "".join(pages_of(make(SUBMITTED, portal_name="P")))

@@ -2,14 +2,11 @@
 
 import datetime
 import io
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import outloud
 import pikepdf
-import pymupdf
 import pytest
 
 from buergerportal.applications.paper_forms import (
@@ -25,6 +22,7 @@ from buergerportal.forms.fields.base import Asked
 from buergerportal.forms.fields.registry import field_types
 from buergerportal.forms.wording import SOURCE_LANGUAGE
 from tests.factories.forms import BREEDS, CONTEXT, shared_list
+from tests.factories.pdfs import opened, pages_of, tags_of
 
 SERVICES = Path(__file__).parents[2] / "services"
 FOLDERS = sorted(file.parent for file in SERVICES.glob("*/form.yaml"))
@@ -92,32 +90,11 @@ def _pdf_of(form: Form, frame: PaperFrame = FRAME) -> bytes:
 
 
 def _words_of(pdf: bytes) -> str:
-    return _one_line("\n".join(_pages_of(pdf)))
-
-
-def _pages_of(pdf: bytes) -> list[str]:
-    with pymupdf.open(stream=pdf) as document:  # type: ignore[no-untyped-call]  # the package has no types
-        return [str(page.get_text()) for page in document]
+    return _one_line("\n".join(pages_of(pdf)))
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.replace("\u00ad", "").split())
-
-
-def _tags_of(pdf: bytes) -> Counter[str]:
-    with pikepdf.open(io.BytesIO(pdf)) as opened:
-        return Counter(_kinds_below(opened.Root.StructTreeRoot))
-
-
-def _kinds_below(element: pikepdf.Object) -> Iterator[str]:
-    if isinstance(element, pikepdf.Array):
-        for child in element.as_list():
-            yield from _kinds_below(child)
-    elif isinstance(element, pikepdf.Dictionary):
-        if "/S" in element:
-            yield str(element.S)
-        if "/K" in element:
-            yield from _kinds_below(element.K)
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -145,7 +122,7 @@ def test_it_passes_a_checker_of_accessibility(name: str, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("name", FORMS)
 def test_nothing_stands_beyond_the_page_or_is_smaller_than_eleven_points(name: str) -> None:
-    with pymupdf.open(stream=_pdf_of(_form(name))) as document:  # type: ignore[no-untyped-call]  # no types
+    with opened(_pdf_of(_form(name))) as document:
         for page in document:
             spans = [
                 span for block in page.get_text("dict")["blocks"] for line in block["lines"] for span in line["spans"]
@@ -157,7 +134,7 @@ def test_nothing_stands_beyond_the_page_or_is_smaller_than_eleven_points(name: s
 
 def test_places_to_write_are_at_least_eight_millimetres_high() -> None:
     eight = 8 / 25.4 * 72
-    with pymupdf.open(stream=_pdf_of(_form("every-kind"))) as document:  # type: ignore[no-untyped-call]  # no types
+    with opened(_pdf_of(_form("every-kind"))) as document:
         heights = [
             drawn["rect"].height
             for page in document
@@ -184,14 +161,14 @@ def test_it_carries_language_title_bookmarks_and_both_standards() -> None:
 
 
 def test_headings_lists_and_the_table_of_prices_are_tagged() -> None:
-    tags = _tags_of(_pdf_of(_form("hund-anmelden")))
+    tags = tags_of(_pdf_of(_form("hund-anmelden")))
 
     assert (tags["/Title"], tags["/H1"], tags["/Table"], tags["/TH"]) == (1, 8, 1, 3)
     assert tags["/LI"] >= 3 + 5
 
 
 def test_it_says_where_it_goes_what_it_costs_and_what_happens_to_the_data() -> None:
-    pages = _pages_of(_pdf_of(_form("hund-anmelden")))
+    pages = pages_of(_pdf_of(_form("hund-anmelden")))
     first, words = _one_line(pages[0]), _one_line(" ".join(pages))
 
     for text in ("Hund anmelden", *FRAME.ways, *FRAME.receivers[0].lines, FRAME.online, "Anmelden kostenlos immer"):
@@ -205,7 +182,7 @@ def test_no_page_ends_with_a_heading() -> None:
     form = _form("hund-anmelden")
     titles = {form.texts[SOURCE_LANGUAGE].at("pages", page.key, "title") for page in form.pages}
 
-    for page in _pages_of(_pdf_of(form)):
+    for page in pages_of(_pdf_of(form)):
         lines = [line.strip() for line in page.splitlines() if line.strip()]
         assert lines[-1] not in titles
 

@@ -42,7 +42,7 @@ def test_it_says_what_it_made(written: Callable[[str], Path], tmp_path: Path) ->
     said = run(written(GOOD), "zelt-anmelden", into)
 
     assert said == (
-        f"{into}/zelt-anmelden: 1 pages, 1 fields, 0 lists; its example may be submitted. 0 open points, see TODO.md."
+        f"{into}/zelt-anmelden: 1 page, 1 field, 0 lists; its example may be submitted. 0 open points, see TODO.md."
     )
     assert sorted(str(file.relative_to(into)) for file in into.rglob("*.*")) == [
         "zelt-anmelden/TODO.md",

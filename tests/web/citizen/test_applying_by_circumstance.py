@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-import pymupdf
 import pytest
 
 from buergerportal.accounts.principals import acting_as, applicant_of
@@ -11,6 +10,7 @@ from buergerportal.jurisdiction.models import Circumstance
 from tests.factories.applying import connect, holder, open_portals, visitor
 from tests.factories.casework import browser_of, make_clerk, make_office
 from tests.factories.circumstances import FOR_OLD, FOR_YOUNG, OLD, SERVICE, YOUNG, begin, make_service_by_age
+from tests.factories.pdfs import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -39,8 +39,7 @@ def test_the_form_on_paper_names_everybody_with_their_case(by_age: None) -> None
 
     response = visitor().get(f"/leistungen/{SERVICE}/formular.pdf")
 
-    with pymupdf.open(stream=response.content) as document:  # type: ignore[no-untyped-call]  # no types
-        words = " ".join(" ".join(str(page.get_text()) for page in document).split())
+    words = words_of(response.content)
     assert "hängt davon ab, was auf Sie zutrifft" in words
     assert "Wenn Sie noch nicht 18 sind: Behörde stadt-geesthacht" in words
     assert "Wenn Sie 18 oder älter sind: Behörde stadt-norderstedt" in words

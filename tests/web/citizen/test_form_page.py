@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from uuid import UUID
 
-import pymupdf
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -18,6 +17,7 @@ from buergerportal.processes.documents import pdf_for_applicant, pdf_for_office
 from tests.factories.applying import TYPED_BORN
 from tests.factories.casework import make_clerk, make_office
 from tests.factories.markup import Markup
+from tests.factories.pdfs import words_of
 
 ABOUT = {
     "name.given": "Jana",
@@ -246,15 +246,10 @@ def test_what_was_sent_reaches_the_office_in_full_and_the_person_masked(norderst
     assert "DE89 3704 0044 0532 0130 00" not in _lines(sent.sections)
     assert "DE•• •••• •••• •••• ••30 00" in _lines(sent.sections)
     clerk = staff_principal(make_clerk(make_office()))
-    mine = _words_of(pdf_for_applicant(application_id=application_id, by=holder))
-    theirs = _words_of(pdf_for_office(reference=sent.reference, by=clerk))
+    mine = words_of(pdf_for_applicant(application_id=application_id, by=holder))
+    theirs = words_of(pdf_for_office(reference=sent.reference, by=clerk))
     assert ("DE89 3704 0044 0532 0130 00" in mine, "DE•• •••• •••• •••• ••30 00" in mine) == (False, True)
     assert ("DE89 3704 0044 0532 0130 00" in theirs, "DE•• •••• •••• •••• ••30 00" in theirs) == (True, False)
-
-
-def _words_of(pdf: bytes) -> str:
-    with pymupdf.open(stream=pdf) as document:  # type: ignore[no-untyped-call]  # the package has no types
-        return " ".join(" ".join(str(page.get_text()) for page in document).split())
 
 
 def _lines(sections: Iterable[SummarySection]) -> list[str]:

@@ -1,6 +1,5 @@
 """The form on paper: where it is linked, what it says at a place, and that nobody can have it made without end."""
 
-import pymupdf
 import pytest
 from django.db import connection
 from django.test import Client
@@ -10,6 +9,7 @@ from buergerportal.catalogue.models import ConnectedAuthority, Service
 from buergerportal.web import shared_pages
 from buergerportal.web.citizen import paper_form_page
 from buergerportal.web.citizen.pace import Pace
+from tests.factories.pdfs import words_of
 
 DOG = "/leistungen/hund-anmelden/formular.pdf"
 VILLAGE = "010585890152"
@@ -18,8 +18,7 @@ VILLAGE = "010585890152"
 def _words(browser: Client, path: str) -> str:
     response = browser.get(path)
     assert (response.status_code, response["Content-Type"]) == (200, "application/pdf")
-    with pymupdf.open(stream=response.content) as document:  # type: ignore[no-untyped-call]  # no types
-        return " ".join(" ".join(str(page.get_text()) for page in document).split())
+    return words_of(response.content)
 
 
 def test_the_service_and_the_page_before_the_form_lead_to_it(norderstedt: Client, huettener_berge: Client) -> None:

@@ -52,6 +52,10 @@ def _summary(imported: Imported) -> str:
     notes = sum(len(each.notes) for each in plan.questions) + len(plan.notes)
     example = "its example may be submitted" if imported.is_fillable else "its example is not complete, mend it"
     return (
-        f"{imported.folder}: {len(plan.pages)} pages, {len(plan.questions)} fields, {len(plan.lists)} lists; "
-        f"{example}. {notes} open points, see TODO.md."
+        f"{imported.folder}: {_counted(len(plan.pages), 'page')}, {_counted(len(plan.questions), 'field')}, "
+        f"{_counted(len(plan.lists), 'list')}; {example}. {_counted(notes, 'open point')}, see TODO.md."
     )
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
