@@ -118,6 +118,8 @@ def _start_programs(children: Children, environment: Mapping[str, str], port: in
 def web_server(port: int, application: str) -> list[str]:
     """The command that serves a WSGI application, such as ``package.module:name``, the way the portal is served."""
     return [
+        # A heap for each thread, as glibc has it, keeps what was freed: a tenth of the memory of a process.
+        *("env", "MALLOC_ARENA_MAX=2"),
         *(str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--no-ws"),
         *("--host", LOOPBACK, "--port", str(port)),
         *("--workers", str(WORKERS), "--blocking-threads", str(THREADS)),
