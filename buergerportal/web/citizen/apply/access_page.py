@@ -11,12 +11,13 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from buergerportal.accounts.principals import acting_as
+from buergerportal.applications.actions import keep_draft
 from buergerportal.applications.drafts import open_draft
 from buergerportal.applications.queries import application_of
 from buergerportal.processes.saving import set_factor
 from buergerportal.web.citizen.apply.gone import giving_back_what_was_typed
 from buergerportal.web.citizen.apply.held import holder_of
-from buergerportal.web.citizen.apply.keeping import keep, keeping_context, wants_to_keep
+from buergerportal.web.citizen.apply.keeping import keeping_context, wants_to_keep
 from buergerportal.web.citizen.apply.presenting import CHECK_KEY, back_link, done_url, page_url, step_context
 from buergerportal.web.citizen.asking import ask
 from buergerportal.web.hosts import PortalRequest
@@ -29,18 +30,17 @@ def access_page(request: PortalRequest, application_id: UUID) -> HttpResponse:
     """Ask for a date of birth or a code. What was set before is never shown; it can be set anew."""
     holder = holder_of(request, application_id)
     with acting_as(holder):
-        application = application_of(holder, application_id)
+        application = application_of(holder, application_id, lock=wants_to_keep(request))
         if application.is_submitted:
             return HttpResponseRedirect(done_url(request, application_id))
-    if wants_to_keep(request) and not keep(application_id, holder):
-        return HttpResponseRedirect(done_url(request, application_id))
-    with acting_as(holder):
-        draft = open_draft(application_of(holder, application_id), today=timezone.localdate())
+        if wants_to_keep(request):
+            keep_draft(application=application)
+        draft = open_draft(application, today=timezone.localdate())
     missing = draft.evaluation.first_incomplete
     if missing is not None:
         return HttpResponseRedirect(page_url(draft, missing.key))
     questions = ask(request, "access", "factor")
-    if wants_to_keep(request):
+    if wants_to_keep(request):  # what is typed stays as it is and is not judged yet
         questions = replace(questions, was_posted=False)
     if questions.are_answered:
         set_factor(application_id=application_id, by=holder, known=questions.factor())

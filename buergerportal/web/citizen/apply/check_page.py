@@ -21,12 +21,11 @@ from buergerportal.processes.submission import ACCESS_PAGE, Incomplete, submit_a
 from buergerportal.web.citizen.apply.costs import described_cost, fee_panels
 from buergerportal.web.citizen.apply.gone import giving_back_what_was_typed
 from buergerportal.web.citizen.apply.held import holder_of
-from buergerportal.web.citizen.apply.keeping import keep, keeping_context, shown_again, wants_to_keep
+from buergerportal.web.citizen.apply.keeping import keeping_context, kept, wants_to_keep
 from buergerportal.web.citizen.apply.presenting import (
     back_link,
     check_groups,
     declaration_field,
-    done_url,
     page_url,
     proof_panels,
     step_context,
@@ -49,7 +48,7 @@ def check_page(request: PortalRequest, application_id: UUID) -> HttpResponse:
     with acting_as(holder):
         application = application_of(holder, application_id)
         if application.is_submitted:
-            return HttpResponseRedirect(done_url(request, application_id))
+            return HttpResponseRedirect(f"/antrag/{application_id}/fertig/")
         draft = open_draft(application, today=timezone.localdate())
     missing = draft.evaluation.first_incomplete
     gap = missing.key if missing else "" if application.has_access_factor else ACCESS_PAGE
@@ -64,8 +63,7 @@ def _posted(request: PortalRequest, application_id: UUID, holder: Principal) -> 
     if "later" in request.POST:
         return HttpResponseRedirect(f"/antrag/{application_id}/spaeter/")
     if wants_to_keep(request):
-        is_kept = keep(application_id, holder)
-        return shown_again(request) if is_kept else HttpResponseRedirect(done_url(request, application_id))
+        return kept(request, application_id, holder)
     if not _is_declared(request) or is_baited(request):
         return None
     return refusal_to_send(request, application_id) or HttpResponseRedirect(_after_sending(application_id, holder))

@@ -21,14 +21,14 @@ def wants_to_keep(request: PortalRequest) -> bool:
     return request.method == "POST" and _KEEP in request.POST
 
 
-def keep(application_id: UUID, by: Principal) -> bool:
-    """Keep the draft for its full time; False if it was sent meanwhile."""
+def kept(request: PortalRequest, application_id: UUID, by: Principal) -> HttpResponse:
+    """Keep the draft for its full time and show its page again; one that was sent leads to where that is said."""
     try:
         with acting_as(by):
             keep_draft(application=application_of(by, application_id, lock=True))
     except AlreadySubmitted:
-        return False
-    return True
+        return HttpResponseRedirect(f"/antrag/{application_id}/fertig/")
+    return shown_again(request)
 
 
 def shown_again(request: PortalRequest) -> HttpResponse:
