@@ -35,6 +35,22 @@ def test_publish_services_check_changes_nothing(service_root: Path, write_servic
     assert not Service.objects.exists()
 
 
+def test_publish_services_warns_of_an_online_service_that_says_nothing_of_data(
+    service_root: Path, write_service: Callable[..., Path], with_form: Callable[[str], Path]
+) -> None:
+    write_service("hund")
+    with_form("hund")
+    said = StringIO()
+
+    call_command(
+        "publish_services", service_root, "--connections", service_root.parent / "connections.yaml", stderr=said
+    )
+
+    assert "hund/service.yaml" in said.getvalue()
+    assert "says nothing about the data it asks for (Art. 13 DSGVO)" in said.getvalue()
+    assert Service.objects.get().current_form is not None
+
+
 def test_publish_services_with_one_problem_takes_nothing_over(
     service_root: Path, write_service: Callable[..., Path]
 ) -> None:

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from buergerportal.catalogue.actions import publish_catalogue
 from buergerportal.catalogue.documents import read_catalogue, without_examples
+from buergerportal.catalogue.form_definitions import form_problems
 from buergerportal.catalogue.leika import registered_keys
 from buergerportal.catalogue.plain_language import language_problems_in
 from buergerportal.core.documents import DocumentError
@@ -41,10 +42,12 @@ class Command(BaseCommand):
         unclear = language_problems_in(options["folder"]) if options["check"] else ()
         if unclear:
             raise CommandError("\n".join(map(str, unclear)))
-        for warning in files.warnings:
+        forms = sorted(options["folder"].glob("*/form.yaml"))
+        warnings = [*files.warnings, *(problem for form in forms for problem in form_problems(form.parent))]
+        for warning in warnings:
             self.stderr.write(f"warning: {warning}")
         if options["check"]:
-            found = f"{len(files.warnings)} warnings" if files.warnings else "no problems"
+            found = f"{len(warnings)} warnings" if warnings else "no problems"
             self.stdout.write(f"{len(files.services)} services, {found}")
             return
         publication = publish_catalogue(files=files if settings.DEMO_MODE else without_examples(files))
