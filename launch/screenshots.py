@@ -60,8 +60,8 @@ class Camera:
 
 
 def with_palette(picture: Image.Image) -> Image.Image:
-    """The picture in 128 colours, a quarter of its size. Rare colours stay: a flag's gold counts like the paper."""
-    return picture.convert("RGB").quantize(128, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    """The picture in 112 colours, a quarter of its size. Rare colours stay: a flag's gold counts like the paper."""
+    return picture.convert("RGB").quantize(112, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
 
 
 def looks_the_same(file: Path, fresh: Image.Image) -> bool:
