@@ -74,7 +74,8 @@ def _answers_on(page: Page, answers: Mapping[str, Answer]) -> Iterator[Answer]:
 
 def _sections(page: Page, reading: Reading, answers: Mapping[str, Answer]) -> tuple[SectionState, ...]:
     """Fields that follow each other under the same heading; several groups may have no heading."""
-    fields = (_field_state(answer, reading) for answer in _answers_on(page, answers))
+    asked = (each for each in _answers_on(page, answers) if field_types()[each.asked.field.type].is_asked)
+    fields = (_field_state(answer, reading) for answer in asked)
     return tuple(
         SectionState(
             key=key,

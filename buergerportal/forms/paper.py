@@ -141,7 +141,7 @@ class _Paper:
     def _boxes(self, asked: Asked, kind: FieldType) -> Iterable[PaperBox]:
         """The boxes of its parts; where it is signed, nothing is ticked."""
         groups = kind.sign_groups(asked.field)
-        for part in kind.parts(asked.field):
+        for part in kind.filled_parts(asked.field):
             is_tick = part.kind == "checkbox" and asked.field.items is None
             if is_tick and kind.is_signed:
                 continue

@@ -19,6 +19,7 @@ PROVEN_BY_TYPE: Mapping[str, tuple[str, ...]] = {
     "text": ("birth_name", "birth_place"),
     "date": ("birth_date",),
     "address": ("address",),
+    "hidden": ("birth_name", "birth_place"),
 }
 """Which attributes fit which type of field."""
 
@@ -67,7 +68,7 @@ def is_as_proven(asked: Asked, part: Part, entered: Entered) -> bool:
 
 def _values(field: Field, attributes: ProvenAttributes) -> Iterator[tuple[Part, str]]:
     values = attributes.get(field.proven, {}) if field.proven else {}
-    for part in field_types()[field.type].parts(field):
+    for part in field_types()[field.type].filled_parts(field):
         yield part, " ".join(clean(values.get(part.key, "")).split())
 
 

@@ -37,7 +37,7 @@ _FIM: dict[str, Json] = {
     "description": "FIM id of the field, after those of its groups: G60000086V1.2/F60000243V1.1; by part for a "
     "composed answer",
 }
-_NOT_IN_A_ROW = ("files", "group", "calculated")
+_NOT_IN_A_ROW = ("files", "group", "calculated", "hidden")
 _RULE: dict[str, Json] = {"type": "string", "minLength": 1, "description": "A rule in CEL"}
 _DAY: dict[str, Json] = {"type": "string", "format": "date"}
 
@@ -132,6 +132,8 @@ def _type_schema(kind: FieldType) -> dict[str, Json]:
         attributes: list[Json] = list(PROVEN_BY_TYPE[kind.name])
         description_of_proven = "Filled in and fixed by this attribute of a proven identity, if there is one"
         question["proven"] = {"enum": attributes, "description": description_of_proven}
+    if not kind.is_asked:
+        question = {name: question[name] for name in ("fim", "proven")}
     properties = common | (question if kind.is_question else {}) | dict(kind.options)
     required = ["key", "type", *kind.needed_options]
     if kind.name == Group.name:

@@ -29,6 +29,7 @@ def static_problems(form: Form, parts: Sources) -> list[Problem]:
     """Everything that can be said without anybody filling the form in, each with line and remedy."""
     return [
         *_unseen(form, parts.form),
+        *_empty(form, parts.form),
         *_impassable(form, parts.form),
         *_unknown_options(form, parts.form),
         *_tokens(form, parts.form),
@@ -69,6 +70,13 @@ def _unseen_on(page: Page, place: Location, possible: Possibilities, document: D
     for number, stop in enumerate(page.stops):
         if possible.can_hold(stop.rule) is False:
             yield _never(document, (*place, "stops", number), f"the stop “{stop.key}”", stop.rule)
+
+
+def _empty(form: Form, document: Document) -> Iterator[Problem]:
+    for at, page in enumerate(form.pages):
+        if not any(field_types()[field.type].is_asked for field in page.fields):
+            message = f"the page “{page.key}” would be empty: nothing on it is asked"
+            yield document.problem(("pages", at), message, "put its fields on a page with questions")
 
 
 def _never(document: Document, place: Location, what: str, rule: Rule) -> Problem:

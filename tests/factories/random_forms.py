@@ -12,10 +12,10 @@ from buergerportal.forms.sources import SHARED_LISTS
 from tests.factories.forms import BREEDS
 
 _OPTIONS: list[Json] = ["one", "two", "three"]
-_TYPES = sorted(field_types().keys() - {"calculated"})
+_TYPES = sorted(field_types().keys() - {"calculated", "hidden"})
 """A block that shows a calculated value stands at the end of some forms."""
 _OFTEN = ["group"] * 4 + ["yes_no"] * 4
-_TYPES_OF_ROWS = sorted(field_types().keys() - {"calculated", "files", "group"})
+_TYPES_OF_ROWS = sorted(field_types().keys() - {"calculated", "files", "group", "hidden"})
 _FEW = 20
 
 

@@ -124,7 +124,9 @@ def test_sections_pages_stops_and_rows_are_looked_at_too(tmp_path: Path) -> None
     row: dict[str, Json] = {"key": "inner", "type": "yes_no"}
     never: dict[str, Json] = {"key": "never", "type": "yes_no", "visible": "inner && more && !inner"}
     group: dict[str, Json] = {"key": "rows", "type": "group", "fields": [row, never]}
+    known: dict[str, Json] = {"key": "known", "type": "hidden", "proven": "birth_name"}
     pages: list[Json] = [
+        {"key": "nothing", "fields": [known]},
         {
             "key": "first",
             "sections": [{"key": "empty"}, {"key": "closed", "visible": "more && kind == 'one' && !more"}],
@@ -136,6 +138,7 @@ def test_sections_pages_stops_and_rows_are_looked_at_too(tmp_path: Path) -> None
 
     found = "\n".join(problems(tmp_path, pages=pages))
 
+    assert "the page “nothing” would be empty: nothing on it is asked" in found
     assert "the section “empty” has no fields" in found
     assert "the section “closed” is never shown" in found
     assert "the field “never” is never shown" in found

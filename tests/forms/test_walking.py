@@ -36,7 +36,7 @@ pytestmark = pytest.mark.thorough
 SERVICES = Path(__file__).parents[2] / "services"
 FOLDERS = sorted(file.parent for file in SERVICES.glob("*/form.yaml"))
 BOUNDED = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-WITH_BOXES = sorted(field_types().keys() - {"calculated", "group", "info"})
+WITH_BOXES = sorted(field_types().keys() - {"calculated", "group", "hidden", "info"})
 OPTIONS: dict[str, dict[str, Json]] = {
     "choice": {"options": ["one", "two"]},
     "choices": {"options": ["one", "two"]},

@@ -39,6 +39,7 @@ TYPE_WORDS: Mapping[str, str] = {
     "email": "E-Mail-Adresse",
     "files": "Dateien",
     "group": "Wiederholgruppe",
+    "hidden": "Angabe aus dem Ausweis, nach der niemand gefragt wird",
     "iban": "IBAN",
     "info": "Hinweistext",
     "integer": "ganze Zahl",

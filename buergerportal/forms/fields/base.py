@@ -140,6 +140,8 @@ class FieldType(ABC):
     """Texts that a form may have for it, besides ``hint`` and ``summary``."""
     is_question: ClassVar[bool] = True
     """False for blocks that only say something."""
+    is_asked: ClassVar[bool] = True
+    """False for what is known without asking, so that no page shows it."""
     is_required: ClassVar[bool] = True
     """Whether it must be answered where the form does not say otherwise."""
     is_signed: ClassVar[bool] = False
@@ -152,6 +154,10 @@ class FieldType(ABC):
     @abstractmethod
     def parts(self, field: Field) -> tuple[Part, ...]:
         """The inputs of the field, in the order in which they stand on the page."""
+
+    def filled_parts(self, field: Field) -> tuple[Part, ...]:
+        """What an identity fills in, and what is written by hand on paper: the inputs, unless nobody is asked."""
+        return self.parts(field)
 
     @abstractmethod
     def parse(self, asked: Asked, entered: Entered) -> Parsed:

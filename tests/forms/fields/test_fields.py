@@ -18,8 +18,8 @@ OPTIONS: dict[str, dict[str, Json]] = {
     "select": {"list": "breeds", "other": True},
 }
 KINDS = sorted(
-    field_types().keys() - {"group", "calculated"}
-)  # they have no box of their own: test_groups.py, test_calculated.py
+    field_types().keys() - {"group", "calculated", "hidden"}
+)  # they have no box of their own: test_groups.py, test_calculated.py, test_hidden.py
 CASES: list[tuple[str, dict[str, Json]]] = [
     *((kind, OPTIONS.get(kind, {})) for kind in KINDS),
     ("address", {"scope": "world"}),

@@ -170,8 +170,14 @@ def _first_open_step(draft: Draft) -> int:
 
 
 def check_groups(draft: Draft) -> list[CheckGroup]:
-    """All answers as asked, with a change link each but for what an identity has proven or what is calculated."""
-    fixed = {field.key for page in draft.evaluation.pages for field in page.fields if field.is_fixed}
+    """All answers, with a change link for each that is asked for and neither proven nor calculated."""
+    open_to_change = {
+        each.key
+        for page in draft.evaluation.pages
+        for field in page.fields
+        for each in field.with_rows
+        if not field.is_fixed
+    }
     return [
         CheckGroup(
             title=group.title,
@@ -179,7 +185,7 @@ def check_groups(draft: Draft) -> list[CheckGroup]:
                 CheckRow(
                     label=row.label,
                     value="\n".join(row.lines),
-                    change_url="" if row.field in fixed else f"{page_url(draft, group.page)}#{row.anchor}",
+                    change_url=f"{page_url(draft, group.page)}#{row.anchor}" if row.field in open_to_change else "",
                     files=file_items(draft, row.field),
                 )
                 for row in group.rows
