@@ -137,8 +137,6 @@ def log_in(page: Page, portal: ThrowawayPortal, email: str) -> None:
     login = portal.login(email)
     answer(page, {"login": login.email, "password": login.password})
     send(page)
-    if not login.holds:
-        login = portal.login(email)
     answer(page, {"code": login.code})
     send(page)
     if not page.locator("#menue").count():

@@ -10,7 +10,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -49,12 +49,6 @@ class Login:
     password: str
     code: str
     seconds_left: int
-    asked_at: float = field(default_factory=time.monotonic)
-
-    @property
-    def holds(self) -> bool:
-        """Whether there is time to type the code."""
-        return time.monotonic() + _SECONDS_TO_TYPE < self.asked_at + self.seconds_left
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +77,7 @@ class ThrowawayPortal:
     def login(self, email: str) -> Login:
         """How to log in as an example person now. Each code opens the door once."""
         person = self._example_person(email)
-        if not person.holds:
+        if person.seconds_left < _SECONDS_TO_TYPE:
             time.sleep(person.seconds_left)
             person = self._example_person(email)
         return person
@@ -97,7 +91,7 @@ class ThrowawayPortal:
     def _example_person(self, email: str) -> Login:
         people = json.loads(self.manage("demo_people", "--json"))
         entry = next(person for person in people if person["email"] == email)
-        return Login(**{name: entry[name] for name in ("email", "password", "code", "seconds_left")})
+        return Login(**{fact.name: entry[fact.name] for fact in fields(Login)})
 
 
 @contextmanager
