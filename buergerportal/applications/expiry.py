@@ -26,7 +26,7 @@ def expired_drafts() -> list[UUID]:
 
 
 def expiring_drafts(*, without: Collection[UUID] = ()) -> list[UUID]:
-    """Ids of drafts whose people are to be told that they expire but ``without``, the next first, at most 500."""
+    """Ids of drafts whose people are to be told that they expire, the next first, at most 500, but ``without``."""
     with _seeing("portal.expiring_drafts"):
         found = _to_remind().exclude(pk__in=without).order_by("expires_at")
         return list(found.values_list("pk", flat=True)[:_AT_ONCE])

@@ -26,7 +26,12 @@ def read_form_definition(folder: Path, *, circumstances: Sequence[str] | None = 
     return form_to_json(form)
 
 
-def form_problems(folder: Path) -> list[Problem]:
+def form_problems_in(root: Path) -> list[Problem]:
+    """What is wrong around the forms of all service folders in ``root``."""
+    return [problem for form in sorted(root.glob("*/form.yaml")) for problem in _form_problems(form.parent)]
+
+
+def _form_problems(folder: Path) -> list[Problem]:
     """What is wrong around the form of a service folder that loads: its examples, and what must be said to people.
 
     Nothing for a form that does not load: `read_form_definition` says why.

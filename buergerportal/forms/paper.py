@@ -105,7 +105,7 @@ class _Paper:
             hint=asked.own("paper") or ("" if is_enclosed else _hint(asked)),
             statement="" if is_ticked else asked.own("statement"),
             note=self._note(asked, are_printed=bool(choices)),
-            is_optional=kind.is_question and field.required is False and not field.fields,
+            is_optional=kind.is_question and kind.is_asked and field.required is False and not field.fields,
             choices=choices,
             boxes=() if choices or is_enclosed else tuple(self._boxes(asked, kind)),
             is_enclosed=is_enclosed,

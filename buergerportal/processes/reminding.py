@@ -18,10 +18,11 @@ def remind_of_expiring_drafts() -> int:
 
     Each draft has a transaction of its own: its mail is queued and the draft noted as told, or neither happens.
     """
-    tried, told = set[UUID](), 0
-    while found := expiring_drafts(without=tried):
-        told += sum(_remind(application_id) for application_id in found)
-        tried |= {*found}
+    refused, told = set[UUID](), 0
+    while found := expiring_drafts(without=refused):
+        left = {each for each in found if not _remind(each)}
+        told += len(found) - len(left)
+        refused |= left
     return told
 
 

@@ -14,7 +14,7 @@ import pytest
 from buergerportal.applications.documents import application_pdf, office_pdf
 from buergerportal.applications.queries import AttachedFile, SubmittedApplication, SummaryLine, SummarySection
 from tests.factories.identities import identity_of
-from tests.factories.pdfs import opened, pages_of, tags_of
+from tests.factories.pdfs import opened, pages_of, tags_of, words_of
 
 DECLARATION = "Ich versichere, dass meine Angaben richtig und vollständig sind."
 SUBMITTED = SubmittedApplication(
@@ -205,7 +205,7 @@ def test_both_say_how_the_person_proved_who_they_are(make: Callable[..., bytes])
     proven_at = datetime.datetime(2026, 3, 3, 22, 50, tzinfo=datetime.UTC)
     submitted = dataclasses.replace(SUBMITTED, identity=identity_of("jana", at=proven_at))
 
-    words = " ".join(" ".join(pages_of(make(submitted, portal_name="P"))).split())
+    words = words_of(make(submitted, portal_name="P"))
 
     assert "Ausgewiesen mit Testidentität, kein Nachweis: Test-Ausweis" in words
     assert "Vertrauensniveau hoch" in words

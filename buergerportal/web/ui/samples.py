@@ -268,6 +268,8 @@ GROUPS = (
         ),
     ),
 )
+UNASKED = CheckGroup(title="Zur Person", rows=(CheckRow(label="Geburtsname", value="Lorenzen"),))
+"""What a proof of identity says without a question: only the last page shows it."""
 PANELS = (
     Panel(
         kind="Das kostet es",

@@ -154,7 +154,7 @@ SPECIMENS: tuple[Specimen, ...] = (
     Specimen(template="field", states=_field_states()),
     Specimen(template="saved_state", states={"": {"saved_at": "23:41 Uhr", "text": "Noch nicht abgeschickt."}}),
     Specimen(template="form_side", states={"": {"entered": samples.ENTERED, "after": "Meist nach 6 Werktagen."}}),
-    Specimen(template="check_list", states={"": {"group": samples.GROUPS[1]}}),
+    Specimen(template="check_list", states={"": {"group": samples.GROUPS[1]}, "hidden": {"group": samples.UNASKED}}),
     Specimen(
         template="panel",
         states={"": {"kind": "Das kostet es", "title": "0,00 €", "text": "Sie zahlen erst nach dem Bescheid."}},

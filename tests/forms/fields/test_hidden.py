@@ -107,7 +107,7 @@ def test_on_paper_there_is_a_line_for_it() -> None:
     (part,) = paper_form(form(), CONTEXT).sections[0].parts
     question = part.blocks[0].questions[0]
 
-    assert (question.key, len(question.boxes)) == ("born_as", 1)
+    assert (question.key, len(question.boxes), question.is_optional) == ("born_as", 1, False)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from buergerportal.catalogue.documents import read_catalogue
-from buergerportal.catalogue.form_definitions import form_problems
+from buergerportal.catalogue.form_definitions import form_problems_in
 from buergerportal.catalogue.plain_language import language_problems_in
 from buergerportal.core.documents import DocumentError, Problem
 from buergerportal.jurisdiction.queries import circumstances_by_service
@@ -57,8 +57,7 @@ def _problems(folder: Path, connections: Path) -> Iterator[Problem]:
     except DocumentError as error:
         yield from error.problems
     yield from language_problems_in(folder)
-    for form in sorted(folder.glob("*/form.yaml")):
-        yield from form_problems(form.parent)
+    yield from form_problems_in(folder)
 
 
 def _service(problem: Problem, folder: Path) -> str:

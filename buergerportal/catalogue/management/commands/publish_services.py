@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from buergerportal.catalogue.actions import publish_catalogue
 from buergerportal.catalogue.documents import read_catalogue, without_examples
-from buergerportal.catalogue.form_definitions import form_problems
+from buergerportal.catalogue.form_definitions import form_problems_in
 from buergerportal.catalogue.leika import registered_keys
 from buergerportal.catalogue.plain_language import language_problems_in
 from buergerportal.core.documents import DocumentError
@@ -42,8 +42,7 @@ class Command(BaseCommand):
         unclear = language_problems_in(options["folder"]) if options["check"] else ()
         if unclear:
             raise CommandError("\n".join(map(str, unclear)))
-        forms = sorted(options["folder"].glob("*/form.yaml"))
-        warnings = [*files.warnings, *(problem for form in forms for problem in form_problems(form.parent))]
+        warnings = [*files.warnings, *form_problems_in(options["folder"])]
         for warning in warnings:
             self.stderr.write(f"warning: {warning}")
         if options["check"]:
